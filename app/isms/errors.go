@@ -1,0 +1,105 @@
+package isms
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Code names a kind of failure. The sentence a user reads is the text
+// "error.<code>", which says what happened, what was kept and what to do; the
+// exit code of a command follows from it too.
+type Code string
+
+// The failures of the domain and the file.
+const (
+	ErrUsage            Code = "usage"
+	ErrUnknownRegister  Code = "unknown_register"
+	ErrUnknownRow       Code = "unknown_row"
+	ErrUnknownField     Code = "unknown_field"
+	ErrDerivedField     Code = "derived_field"
+	ErrFixedRegister    Code = "fixed_register"
+	ErrNotANumber       Code = "not_a_number"
+	ErrNotADate         Code = "not_a_date"
+	ErrNotAChoice       Code = "not_a_choice"
+	ErrOutsideScale     Code = "outside_scale"
+	ErrUnknownReference Code = "unknown_reference"
+	ErrRowID            Code = "row_id"
+	ErrConflict         Code = "conflict"
+	ErrNothingToUndo    Code = "nothing_to_undo"
+	ErrNothingToRedo    Code = "nothing_to_redo"
+	ErrMethod           Code = "method"
+	ErrFileMissing      Code = "file_missing"
+	ErrFileExists       Code = "file_exists"
+	ErrFileForeign      Code = "file_foreign"
+	ErrFileDamaged      Code = "file_damaged"
+	ErrFileNewer        Code = "file_newer"
+	ErrFileInUse        Code = "file_in_use"
+	ErrFileReadOnly     Code = "file_read_only"
+	ErrFolder           Code = "folder"
+	ErrDiskFull         Code = "disk_full"
+	ErrFile             Code = "file"
+	ErrAnswersFile      Code = "answers_file"
+	ErrAnswersKey       Code = "answers_key"
+	ErrAnswersValue     Code = "answers_value"
+	ErrNotRows          Code = "not_rows"
+	ErrNotAValue        Code = "not_a_value"
+	ErrNoDisplay        Code = "no_display"
+	ErrNoWindow         Code = "no_window"
+	ErrCancelled        Code = "cancelled"
+	ErrInternal         Code = "internal"
+)
+
+// Error is a failure with a code and the values its sentence needs.
+type Error struct {
+	Code Code
+	Args []any // pairs: name, value
+	Err  error // the cause, for the log; may be nil
+}
+
+// Fail makes an Error; args are pairs of name and value.
+func Fail(code Code, args ...any) *Error { return &Error{Code: code, Args: args} }
+
+// Because records the cause of a failure.
+func (e *Error) Because(err error) *Error { e.Err = err; return e }
+
+// Error is the technical form, for logs and tests; users read the text of Code.
+func (e *Error) Error() string {
+	parts := []string{string(e.Code)}
+	for i := 0; i+1 < len(e.Args); i += 2 {
+		parts = append(parts, fmt.Sprintf("%v=%v", e.Args[i], e.Args[i+1]))
+	}
+	if e.Err != nil {
+		parts = append(parts, e.Err.Error())
+	}
+	return strings.Join(parts, " ")
+}
+
+// Unwrap gives the cause.
+func (e *Error) Unwrap() error { return e.Err }
+
+// CodeOf is the code of an error, ErrInternal for errors without one.
+func CodeOf(err error) Code {
+	var e *Error
+	if errors.As(err, &e) {
+		return e.Code
+	}
+	return ErrInternal
+}
+
+// Explain is the sentence a user reads about an error, in the language of the
+// texts. An argument that is itself an error is explained the same way.
+func Explain(t Texts, err error) string {
+	var e *Error
+	if !errors.As(err, &e) {
+		return t.Text("error."+string(ErrInternal), "Reason", err.Error())
+	}
+	args := slices.Clone(e.Args)
+	for i, a := range args {
+		if inner, ok := a.(error); ok {
+			args[i] = Explain(t, inner)
+		}
+	}
+	return t.Text("error."+string(e.Code), args...)
+}

@@ -1,0 +1,236 @@
+package isms
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Kind says what a column holds. Values travel between screen, file, workbook
+// and journal in one canonical text form: numbers plain, dates ISO 8601,
+// choices and references as keys and ids, lists joined by ";".
+type Kind int
+
+// The kinds of columns.
+const (
+	Text       Kind = iota // one line
+	LongText               // several lines
+	Number                 // whole number from 0; 0 is written as empty
+	Money                  // plain decimal
+	Date                   // 2006-01-02
+	Choice                 // one of Choices
+	Choices                // any of Choices
+	Reference              // id of a row of register Ref
+	References             // ids of rows of register Ref
+	Entry                  // id of an entry of the catalogue, kind Ref
+	Entries                // ids of entries of the catalogue, kind Ref
+	RatingStep             // step of the risk method's scale Ref: likelihood or impact
+	Level                  // index of a risk level; derived
+)
+
+// IsList says whether a value of this kind is a list joined by ";".
+func (k Kind) IsList() bool { return k == Choices || k == References || k == Entries }
+
+// Row is a row of any register.
+type Row interface{ RowID() string }
+
+// Column describes one field of a register once: the grid on screen, the
+// workbook, CSV, the list command, the wizards, the checks and the history all
+// read it from here. Its label is the text "field.<register>.<key>".
+type Column struct {
+	Key     string
+	Kind    Kind
+	Choices []string // for Choice and Choices; labels are "choice.<ChoiceSet>.<key>"
+	Set     string   // the choice set's name
+	Ref     string   // register, catalogue kind or scale, by Kind
+	Width   int      // usual width in characters
+	// Derive computes the value for columns that are never typed in.
+	Derive func(*ISMS, Row) string
+	// Fallback is the text a reader sees while the user has typed none: the
+	// catalogue's wording in the reader's language.
+	Fallback func(View, Row) string
+	// Internal columns carry bookkeeping: saved, but not shown in registers.
+	Internal bool
+
+	text func(Row) *string
+	num  func(Row) *int
+	list func(Row) *[]string
+}
+
+// Derived says whether the column is computed and cannot be edited.
+func (c *Column) Derived() bool { return c.Derive != nil }
+
+// Get gives the canonical value of the column in a row.
+func (c *Column) Get(s *ISMS, r Row) string {
+	switch {
+	case c.Derive != nil:
+		return c.Derive(s, r)
+	case c.num != nil:
+		if n := *c.num(r); n != 0 {
+			return strconv.Itoa(n)
+		}
+		return ""
+	case c.list != nil:
+		return strings.Join(*c.list(r), ";")
+	}
+	return *c.text(r)
+}
+
+// put stores a canonical value that Check has accepted.
+func (c *Column) put(r Row, value string) {
+	switch {
+	case c.num != nil:
+		*c.num(r), _ = strconv.Atoi(value)
+	case c.list != nil:
+		*c.list(r) = SplitList(value)
+	default:
+		*c.text(r) = value
+	}
+}
+
+// SplitList takes a canonical list apart; the empty text is the empty list.
+func SplitList(value string) []string {
+	if value == "" {
+		return nil
+	}
+	return strings.Split(value, ";")
+}
+
+// Register describes one list of the ISMS once. Its name is the text
+// "register.<key>", its singular "register.<key>.one".
+type Register struct {
+	Key     string
+	Prefix  string // new ids are Prefix-01, Prefix-02 …; empty: ids are given
+	Title   string // the column by which a row is known
+	Columns []*Column
+	// Fixed registers have the rows the standard or the catalogue gives them;
+	// rows are neither added nor deleted by hand.
+	Fixed bool
+
+	rows table
+}
+
+// table is how a register reaches its rows in a snapshot.
+type table interface {
+	list(*ISMS) []Row
+	find(*ISMS, string) Row
+	insert(*ISMS, string) Row
+	remove(*ISMS, string)
+	clone(from, to *ISMS)
+}
+
+// Column finds a column by key, nil when there is none.
+func (r *Register) Column(key string) *Column {
+	for _, c := range r.Columns {
+		if c.Key == key {
+			return c
+		}
+	}
+	return nil
+}
+
+// Stored are the columns that are saved in the file, in order.
+func (r *Register) Stored() []*Column {
+	return slices.DeleteFunc(slices.Clone(r.Columns), func(c *Column) bool { return c.Derived() })
+}
+
+// Shown are the columns a register shows to its readers, in order.
+func (r *Register) Shown() []*Column {
+	return slices.DeleteFunc(slices.Clone(r.Columns), func(c *Column) bool { return c.Internal })
+}
+
+// Rows are the register's rows in order of their ids.
+func (r *Register) Rows(s *ISMS) []Row { return r.rows.list(s) }
+
+// Find gives the row with an id, nil when there is none.
+func (r *Register) Find(s *ISMS, id string) Row { return r.rows.find(s, id) }
+
+// FindRegister gives the description of a register, nil when there is none.
+func FindRegister(key string) *Register {
+	for _, r := range Registers {
+		if r.Key == key {
+			return r
+		}
+	}
+	return nil
+}
+
+// rowsOf is the table of one row type.
+type rowsOf[T any, P interface {
+	*T
+	Row
+	setID(string)
+}] struct{ at func(*ISMS) *[]P }
+
+func (t rowsOf[T, P]) search(s *ISMS, id string) (int, bool) {
+	return slices.BinarySearchFunc(*t.at(s), id, func(r P, id string) int { return CompareIDs(r.RowID(), id) })
+}
+
+func (t rowsOf[T, P]) list(s *ISMS) []Row {
+	out := make([]Row, len(*t.at(s)))
+	for i, r := range *t.at(s) {
+		out[i] = r
+	}
+	return out
+}
+
+func (t rowsOf[T, P]) find(s *ISMS, id string) Row {
+	if i, ok := t.search(s, id); ok {
+		return (*t.at(s))[i]
+	}
+	return nil
+}
+
+func (t rowsOf[T, P]) insert(s *ISMS, id string) Row {
+	row := P(new(T))
+	row.setID(id)
+	i, _ := t.search(s, id)
+	*t.at(s) = slices.Insert(*t.at(s), i, row)
+	return row
+}
+
+func (t rowsOf[T, P]) remove(s *ISMS, id string) {
+	if i, ok := t.search(s, id); ok {
+		*t.at(s) = slices.Delete(*t.at(s), i, i+1)
+	}
+}
+
+// clone copies the rows. Lists inside a row are shared, because put always
+// replaces a list and never writes into one.
+func (t rowsOf[T, P]) clone(from, to *ISMS) {
+	rows := make([]P, len(*t.at(from)))
+	for i, r := range *t.at(from) {
+		c := *r
+		rows[i] = &c
+	}
+	*t.at(to) = rows
+}
+
+// CompareIDs orders ids as people do: R-2 before R-10, A.5.9 before A.5.10.
+func CompareIDs(a, b string) int {
+	for a != "" && b != "" {
+		x, restA := chunk(a)
+		y, restB := chunk(b)
+		m, errA := strconv.Atoi(x)
+		n, errB := strconv.Atoi(y)
+		if errA == nil && errB == nil && m != n {
+			return m - n
+		}
+		if x != y {
+			return strings.Compare(x, y)
+		}
+		a, b = restA, restB
+	}
+	return len(a) - len(b)
+}
+
+// chunk cuts off the leading run of digits or of other characters.
+func chunk(s string) (head, rest string) {
+	digit := s[0] >= '0' && s[0] <= '9'
+	for i := range len(s) {
+		if (s[i] >= '0' && s[i] <= '9') != digit {
+			return s[:i], s[i:]
+		}
+	}
+	return s, ""
+}

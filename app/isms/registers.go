@@ -1,0 +1,412 @@
+package isms
+
+// Sets of choices used by more than one column. Their labels are the texts
+// "choice.<set>.<key>".
+var (
+	yesNo           = choices("yesno", "yes", "no")
+	classifications = choices("classification", "public", "internal", "confidential", "strictly_confidential")
+	protectionNeeds = choices("protection", "normal", "high", "very_high")
+	progress        = choices("progress", "planned", "in_progress", "done")
+)
+
+type choiceSet struct {
+	name string
+	keys []string
+}
+
+func choices(name string, keys ...string) choiceSet { return choiceSet{name, keys} }
+
+// The helpers below build a column; the last argument says where a row keeps it.
+
+func text[T any](key string, width int, at func(*T) *string) *Column {
+	return &Column{Key: key, Width: width, text: func(r Row) *string { return at(r.(any).(*T)) }}
+}
+
+func long[T any](key string, at func(*T) *string) *Column {
+	return text(key, 50, at).kind(LongText)
+}
+
+func date[T any](key string, at func(*T) *string) *Column { return text(key, 12, at).kind(Date) }
+
+func choice[T any](key string, set choiceSet, at func(*T) *string) *Column {
+	c := text(key, 16, at).kind(Choice)
+	c.Set, c.Choices = set.name, set.keys
+	return c
+}
+
+func reference[T any](key, register string, at func(*T) *string) *Column {
+	return text(key, 20, at).kind(Reference).of(register)
+}
+
+func entry[T any](key, catalogueKind string, at func(*T) *string) *Column {
+	return text(key, 24, at).kind(Entry).of(catalogueKind)
+}
+
+func number[T any](key string, at func(*T) *int) *Column {
+	return &Column{Key: key, Kind: Number, Width: 8, num: func(r Row) *int { return at(r.(any).(*T)) }}
+}
+
+func rating[T any](key, scale string, at func(*T) *int) *Column {
+	c := number(key, at).of(scale)
+	c.Kind = RatingStep
+	return c
+}
+
+func list[T any](key string, kind Kind, ref string, at func(*T) *[]string) *Column {
+	return &Column{Key: key, Kind: kind, Ref: ref, Width: 24, list: func(r Row) *[]string { return at(r.(any).(*T)) }}
+}
+
+func derived(key string, kind Kind, width int, derive func(*ISMS, Row) string) *Column {
+	return &Column{Key: key, Kind: kind, Width: width, Derive: derive}
+}
+
+func (c *Column) kind(k Kind) *Column        { c.Kind = k; return c }
+func (c *Column) of(ref string) *Column      { c.Ref = ref; return c }
+func (c *Column) internal() *Column          { c.Internal = true; return c }
+func (c *Column) choose(s choiceSet) *Column { c.Set, c.Choices = s.name, s.keys; return c }
+func (c *Column) orElse(f func(View, Row) string) *Column {
+	c.Fallback = f
+	return c
+}
+
+// suggested reads a text from the suggestion the row was made from.
+func suggested(field string, suggestion *Column) func(View, Row) string {
+	return func(v View, r Row) string { return v.Catalogue.Text(v.Lang(), *suggestion.text(r), field) }
+}
+
+// Registers are all registers of an ISMS, in the order of the road.
+var Registers []*Register
+
+// Descriptions derive values by looking into other registers, which Go takes
+// for a cycle unless the list is filled here.
+func init() {
+	Registers = []*Register{
+		organisationRegister(), factRegister(), peopleRegister(), roleRegister(), scopeRegister(), issueRegister(),
+		partyRegister(), requirementRegister(), objectiveRegister(), methodRegister(), assetRegister(), riskRegister(),
+		treatmentRegister(), soaRegister(), documentRegister(), revisionRegister(), approvalRegister(), openPointRegister(),
+	}
+}
+
+func organisationRegister() *Register {
+	return &Register{
+		Key: "organisation", Title: "name", Fixed: true,
+		rows: rowsOf[Organisation, *Organisation]{func(s *ISMS) *[]*Organisation { return &s.organisation }},
+		Columns: []*Column{
+			text("name", 30, func(o *Organisation) *string { return &o.Name }),
+			text("legal_form", 12, func(o *Organisation) *string { return &o.LegalForm }),
+			text("industry", 24, func(o *Organisation) *string { return &o.Industry }),
+			long("activity", func(o *Organisation) *string { return &o.Activity }),
+			long("address", func(o *Organisation) *string { return &o.Address }),
+			text("country", 16, func(o *Organisation) *string { return &o.Country }),
+			text("website", 24, func(o *Organisation) *string { return &o.Website }),
+			number("headcount", func(o *Organisation) *int { return &o.Headcount }),
+			choice("currency", choices("currency", "EUR", "CHF", "GBP", "USD", "SEK", "PLN", "CZK"), func(o *Organisation) *string { return &o.Currency }),
+			list("languages", Choices, "", func(o *Organisation) *[]string { return &o.Languages }).choose(choices("language", Languages...)),
+			choice("classification", classifications, func(o *Organisation) *string { return &o.Classification }),
+			choice("climate_relevant", yesNo, func(o *Organisation) *string { return &o.ClimateRelevant }),
+			long("climate_reason", func(o *Organisation) *string { return &o.ClimateReason }),
+			long("scope_statement", func(o *Organisation) *string { return &o.ScopeStatement }),
+			date("assessment_on", func(o *Organisation) *string { return &o.AssessmentOn }),
+			list("assessment_people", References, "people", func(o *Organisation) *[]string { return &o.AssessmentPeople }),
+		},
+	}
+}
+
+func factRegister() *Register {
+	return &Register{
+		Key: "facts", Title: "id", Fixed: true,
+		rows:    rowsOf[FactAnswer, *FactAnswer]{func(s *ISMS) *[]*FactAnswer { return &s.Facts }},
+		Columns: []*Column{text("value", 16, func(f *FactAnswer) *string { return &f.Value })},
+	}
+}
+
+func peopleRegister() *Register {
+	return &Register{
+		Key: "people", Prefix: "P", Title: "name",
+		rows: rowsOf[Person, *Person]{func(s *ISMS) *[]*Person { return &s.People }},
+		Columns: []*Column{
+			text("name", 24, func(p *Person) *string { return &p.Name }),
+			text("function", 28, func(p *Person) *string { return &p.Function }),
+			text("email", 28, func(p *Person) *string { return &p.Email }),
+			choice("active", yesNo, func(p *Person) *string { return &p.Active }),
+		},
+	}
+}
+
+// Roles that 5.3 and the documents need; the register "roles" has one row each.
+var Roles = []string{"top_management", "security_officer", "it_responsible", "data_protection", "internal_auditor"}
+
+func roleRegister() *Register {
+	return &Register{
+		Key: "roles", Title: "id", Fixed: true,
+		rows: rowsOf[Role, *Role]{func(s *ISMS) *[]*Role { return &s.Roles }},
+		Columns: []*Column{
+			reference("person", "people", func(r *Role) *string { return &r.Person }),
+			reference("deputy", "people", func(r *Role) *string { return &r.Deputy }),
+			date("since", func(r *Role) *string { return &r.Since }),
+		},
+	}
+}
+
+func scopeRegister() *Register {
+	source := text("suggestion", 0, func(i *ScopeItem) *string { return &i.Suggestion }).internal()
+	return &Register{
+		Key: "scope_items", Prefix: "SC", Title: "title",
+		rows: rowsOf[ScopeItem, *ScopeItem]{func(s *ISMS) *[]*ScopeItem { return &s.ScopeItems }},
+		Columns: []*Column{
+			choice("kind", choices("scope_kind", "service", "site", "unit", "system", "interface", "dependency", "exclusion"), func(i *ScopeItem) *string { return &i.Kind }),
+			text("title", 30, func(i *ScopeItem) *string { return &i.Title }).orElse(suggested("title", source)),
+			long("description", func(i *ScopeItem) *string { return &i.Description }).orElse(suggested("description", source)),
+			text("partner", 24, func(i *ScopeItem) *string { return &i.Partner }),
+			long("reason", func(i *ScopeItem) *string { return &i.Reason }),
+			source,
+		},
+	}
+}
+
+func issueRegister() *Register {
+	source := text("suggestion", 0, func(i *Issue) *string { return &i.Suggestion }).internal()
+	return &Register{
+		Key: "issues", Prefix: "I", Title: "title",
+		rows: rowsOf[Issue, *Issue]{func(s *ISMS) *[]*Issue { return &s.Issues }},
+		Columns: []*Column{
+			choice("kind", choices("side", "internal", "external"), func(i *Issue) *string { return &i.Kind }),
+			choice("topic", choices("topic", "technology", "people", "organisation", "market", "law", "environment", "money", "supply"), func(i *Issue) *string { return &i.Topic }),
+			text("title", 36, func(i *Issue) *string { return &i.Title }).orElse(suggested("title", source)),
+			long("description", func(i *Issue) *string { return &i.Description }).orElse(suggested("description", source)),
+			choice("effect", choices("effect", "risk", "opportunity", "both"), func(i *Issue) *string { return &i.Effect }),
+			source,
+		},
+	}
+}
+
+func partyRegister() *Register {
+	source := text("suggestion", 0, func(p *Party) *string { return &p.Suggestion }).internal()
+	return &Register{
+		Key: "parties", Prefix: "IP", Title: "title",
+		rows: rowsOf[Party, *Party]{func(s *ISMS) *[]*Party { return &s.Parties }},
+		Columns: []*Column{
+			choice("kind", choices("side", "internal", "external"), func(p *Party) *string { return &p.Kind }),
+			text("title", 30, func(p *Party) *string { return &p.Title }).orElse(suggested("title", source)),
+			long("description", func(p *Party) *string { return &p.Description }).orElse(suggested("description", source)),
+			source,
+		},
+	}
+}
+
+func requirementRegister() *Register {
+	source := text("suggestion", 0, func(q *Requirement) *string { return &q.Suggestion }).internal()
+	return &Register{
+		Key: "requirements", Prefix: "RQ", Title: "title",
+		rows: rowsOf[Requirement, *Requirement]{func(s *ISMS) *[]*Requirement { return &s.Requirements }},
+		Columns: []*Column{
+			text("title", 36, func(q *Requirement) *string { return &q.Title }).orElse(suggested("title", source)),
+			choice("kind", choices("requirement_kind", "legal", "contractual", "voluntary"), func(q *Requirement) *string { return &q.Kind }),
+			reference("party", "parties", func(q *Requirement) *string { return &q.Party }),
+			long("description", func(q *Requirement) *string { return &q.Description }).orElse(suggested("description", source)),
+			text("source", 24, func(q *Requirement) *string { return &q.Source }),
+			list("controls", References, "soa", func(q *Requirement) *[]string { return &q.Controls }),
+			long("fulfilment", func(q *Requirement) *string { return &q.Fulfilment }),
+			reference("owner", "people", func(q *Requirement) *string { return &q.Owner }),
+			date("review_on", func(q *Requirement) *string { return &q.ReviewOn }),
+			source,
+		},
+	}
+}
+
+func objectiveRegister() *Register {
+	source := text("suggestion", 0, func(o *Objective) *string { return &o.Suggestion }).internal()
+	return &Register{
+		Key: "objectives", Prefix: "O", Title: "title",
+		rows: rowsOf[Objective, *Objective]{func(s *ISMS) *[]*Objective { return &s.Objectives }},
+		Columns: []*Column{
+			text("title", 36, func(o *Objective) *string { return &o.Title }).orElse(suggested("title", source)),
+			long("description", func(o *Objective) *string { return &o.Description }).orElse(suggested("description", source)),
+			text("measure", 30, func(o *Objective) *string { return &o.Measure }).orElse(suggested("measure", source)),
+			text("target", 20, func(o *Objective) *string { return &o.Target }).orElse(suggested("target", source)),
+			reference("owner", "people", func(o *Objective) *string { return &o.Owner }),
+			date("due_on", func(o *Objective) *string { return &o.DueOn }),
+			text("resources", 24, func(o *Objective) *string { return &o.Resources }),
+			text("evaluation", 24, func(o *Objective) *string { return &o.Evaluation }),
+			choice("status", progress, func(o *Objective) *string { return &o.Status }),
+			source,
+		},
+	}
+}
+
+func methodRegister() *Register {
+	return &Register{
+		Key: "methods", Prefix: "M", Title: "id",
+		rows: rowsOf[MethodVersion, *MethodVersion]{func(s *ISMS) *[]*MethodVersion { return &s.Methods }},
+		Columns: []*Column{
+			long("definition", func(m *MethodVersion) *string { return &m.Definition }).internal(),
+			date("date", func(m *MethodVersion) *string { return &m.Date }),
+			reference("approved_by", "people", func(m *MethodVersion) *string { return &m.ApprovedBy }),
+			date("approved_on", func(m *MethodVersion) *string { return &m.ApprovedOn }),
+		},
+	}
+}
+
+func assetRegister() *Register {
+	kind := entry("type", "asset_types", func(a *Asset) *string { return &a.Type })
+	return &Register{
+		Key: "assets", Prefix: "AS", Title: "title",
+		rows: rowsOf[Asset, *Asset]{func(s *ISMS) *[]*Asset { return &s.Assets }},
+		Columns: []*Column{
+			text("title", 30, func(a *Asset) *string { return &a.Title }).orElse(suggested("title", kind)),
+			kind,
+			long("description", func(a *Asset) *string { return &a.Description }),
+			reference("owner", "people", func(a *Asset) *string { return &a.Owner }),
+			text("location", 20, func(a *Asset) *string { return &a.Location }),
+			choice("confidentiality", protectionNeeds, func(a *Asset) *string { return &a.Confidentiality }),
+			choice("integrity", protectionNeeds, func(a *Asset) *string { return &a.Integrity }),
+			choice("availability", protectionNeeds, func(a *Asset) *string { return &a.Availability }),
+			choice("classification", classifications, func(a *Asset) *string { return &a.Classification }),
+			list("depends_on", References, "assets", func(a *Asset) *[]string { return &a.DependsOn }),
+			text("recovery_time", 12, func(a *Asset) *string { return &a.RecoveryTime }),
+			text("recovery_point", 12, func(a *Asset) *string { return &a.RecoveryPoint }),
+		},
+	}
+}
+
+func riskRegister() *Register {
+	scenario := entry("scenario", "scenarios", func(r *Risk) *string { return &r.Scenario })
+	return &Register{
+		Key: "risks", Prefix: "R", Title: "title",
+		rows: rowsOf[Risk, *Risk]{func(s *ISMS) *[]*Risk { return &s.Risks }},
+		Columns: []*Column{
+			text("title", 36, func(r *Risk) *string { return &r.Title }).orElse(suggested("title", scenario)),
+			derived("level", Level, 12, func(s *ISMS, r Row) string { return levelText(s.InitialLevel(r.(*Risk))) }),
+			derived("score", Number, 7, func(s *ISMS, r Row) string { return scoreText(s.Score(r.(*Risk), r.(*Risk).Initial())) }),
+			long("description", func(r *Risk) *string { return &r.Description }).orElse(suggested("description", scenario)),
+			scenario,
+			list("assets", References, "assets", func(r *Risk) *[]string { return &r.Assets }),
+			entry("threat", "threats", func(r *Risk) *string { return &r.Threat }),
+			list("vulnerabilities", Entries, "vulnerabilities", func(r *Risk) *[]string { return &r.Vulnerabilities }),
+			reference("owner", "people", func(r *Risk) *string { return &r.Owner }),
+			long("existing_controls", func(r *Risk) *string { return &r.ExistingControls }),
+			rating("likelihood", "likelihood", func(r *Risk) *int { return &r.Likelihood }),
+			rating("impact_c", "impact", func(r *Risk) *int { return &r.ImpactC }),
+			rating("impact_i", "impact", func(r *Risk) *int { return &r.ImpactI }),
+			rating("impact_a", "impact", func(r *Risk) *int { return &r.ImpactA }),
+			reference("method", "methods", func(r *Risk) *string { return &r.Method }).internal(),
+			date("assessed_on", func(r *Risk) *string { return &r.AssessedOn }),
+			choice("option", choices("option", "modify", "retain", "avoid", "share"), func(r *Risk) *string { return &r.Option }),
+			long("option_reason", func(r *Risk) *string { return &r.OptionReason }),
+			list("controls", References, "soa", func(r *Risk) *[]string { return &r.Controls }),
+			rating("residual_likelihood", "likelihood", func(r *Risk) *int { return &r.ResidualLikelihood }),
+			rating("residual_c", "impact", func(r *Risk) *int { return &r.ResidualC }),
+			rating("residual_i", "impact", func(r *Risk) *int { return &r.ResidualI }),
+			rating("residual_a", "impact", func(r *Risk) *int { return &r.ResidualA }),
+			derived("residual_level", Level, 12, func(s *ISMS, r Row) string { return levelText(s.ResidualLevel(r.(*Risk))) }),
+			derived("residual_score", Number, 7, func(s *ISMS, r Row) string { return scoreText(s.Score(r.(*Risk), r.(*Risk).Residual())) }),
+			reference("accepted_by", "people", func(r *Risk) *string { return &r.AcceptedBy }),
+			date("accepted_on", func(r *Risk) *string { return &r.AcceptedOn }),
+			date("review_on", func(r *Risk) *string { return &r.ReviewOn }),
+		},
+	}
+}
+
+func treatmentRegister() *Register {
+	return &Register{
+		Key: "treatments", Prefix: "T", Title: "title",
+		rows: rowsOf[Treatment, *Treatment]{func(s *ISMS) *[]*Treatment { return &s.Treatments }},
+		Columns: []*Column{
+			text("title", 36, func(t *Treatment) *string { return &t.Title }).orElse(treatmentTitle),
+			list("risks", References, "risks", func(t *Treatment) *[]string { return &t.Risks }),
+			list("controls", References, "soa", func(t *Treatment) *[]string { return &t.Controls }),
+			reference("owner", "people", func(t *Treatment) *string { return &t.Owner }),
+			date("due_on", func(t *Treatment) *string { return &t.DueOn }),
+			text("cost", 10, func(t *Treatment) *string { return &t.Cost }).kind(Money),
+			text("resources", 24, func(t *Treatment) *string { return &t.Resources }),
+			choice("status", progress, func(t *Treatment) *string { return &t.Status }),
+			date("done_on", func(t *Treatment) *string { return &t.DoneOn }),
+			long("result", func(t *Treatment) *string { return &t.Result }),
+		},
+	}
+}
+
+func soaRegister() *Register {
+	reasons := choices("reason", "risk", "law", "contract", "good_practice")
+	exclusion := text("exclusion", 0, func(e *SoAEntry) *string { return &e.Exclusion }).internal()
+	return &Register{
+		Key: "soa", Title: "title", Fixed: true,
+		rows: rowsOf[SoAEntry, *SoAEntry]{func(s *ISMS) *[]*SoAEntry { return &s.SoA }},
+		Columns: []*Column{
+			{Key: "title", Width: 36, Derive: func(*ISMS, Row) string { return "" }, Fallback: func(v View, r Row) string {
+				return v.Catalogue.Text(v.Lang(), r.RowID(), "title")
+			}},
+			choice("applicable", yesNo, func(e *SoAEntry) *string { return &e.Applicable }),
+			list("reasons", Choices, "", func(e *SoAEntry) *[]string { return &e.Reasons }).choose(reasons),
+			{Key: "inclusion", Kind: Choices, Set: "reason", Choices: reasons.keys, Width: 24, Derive: func(s *ISMS, r Row) string {
+				return joinList(s.InclusionReasons(r.(*SoAEntry)))
+			}},
+			long("justification", func(e *SoAEntry) *string { return &e.Justification }),
+			long("exclusion_reason", func(e *SoAEntry) *string { return &e.ExclusionReason }).orElse(suggested("reason", exclusion)),
+			choice("status", choices("implementation", "planned", "in_progress", "implemented"), func(e *SoAEntry) *string { return &e.Status }),
+			reference("owner", "people", func(e *SoAEntry) *string { return &e.Owner }),
+			long("evidence", func(e *SoAEntry) *string { return &e.Evidence }),
+			{Key: "risks", Kind: References, Ref: "risks", Width: 20, Derive: func(s *ISMS, r Row) string { return joinList(s.RisksOfControl(r.RowID())) }},
+			{Key: "requirements", Kind: References, Ref: "requirements", Width: 20, Derive: func(s *ISMS, r Row) string { return joinList(s.RequirementsOfControl(r.RowID())) }},
+			exclusion,
+		},
+	}
+}
+
+func documentRegister() *Register {
+	return &Register{
+		Key: "documents", Title: "title", Fixed: true,
+		rows: rowsOf[Document, *Document]{func(s *ISMS) *[]*Document { return &s.Documents }},
+		Columns: []*Column{
+			{Key: "title", Width: 36, Derive: func(*ISMS, Row) string { return "" }, Fallback: func(v View, r Row) string {
+				return v.Catalogue.Text(v.Lang(), "doc:"+r.RowID(), "title")
+			}},
+			choice("status", choices("document_status", "draft", "in_review", "approved", "retired"), func(d *Document) *string { return &d.Status }),
+			text("version", 8, func(d *Document) *string { return &d.Version }),
+			choice("classification", classifications, func(d *Document) *string { return &d.Classification }),
+			reference("owner", "people", func(d *Document) *string { return &d.Owner }),
+			reference("author", "people", func(d *Document) *string { return &d.Author }),
+			reference("reviewer", "people", func(d *Document) *string { return &d.Reviewer }),
+			reference("approver", "people", func(d *Document) *string { return &d.Approver }),
+			date("approved_on", func(d *Document) *string { return &d.ApprovedOn }),
+			date("review_on", func(d *Document) *string { return &d.ReviewOn }),
+		},
+	}
+}
+
+func revisionRegister() *Register {
+	return &Register{
+		Key: "revisions", Prefix: "V", Title: "note",
+		rows: rowsOf[Revision, *Revision]{func(s *ISMS) *[]*Revision { return &s.Revisions }},
+		Columns: []*Column{
+			reference("document", "documents", func(v *Revision) *string { return &v.Document }),
+			text("version", 8, func(v *Revision) *string { return &v.Version }),
+			date("date", func(v *Revision) *string { return &v.Date }),
+			reference("author", "people", func(v *Revision) *string { return &v.Author }),
+			long("note", func(v *Revision) *string { return &v.Note }),
+		},
+	}
+}
+
+func approvalRegister() *Register {
+	return &Register{
+		Key: "approvals", Prefix: "AP", Title: "subject",
+		rows: rowsOf[Approval, *Approval]{func(s *ISMS) *[]*Approval { return &s.Approvals }},
+		Columns: []*Column{
+			choice("subject", choices("subject", "scope", "risk_assessment", "treatment_plan", "soa"), func(a *Approval) *string { return &a.Subject }),
+			text("version", 8, func(a *Approval) *string { return &a.Version }),
+			reference("person", "people", func(a *Approval) *string { return &a.Person }),
+			date("date", func(a *Approval) *string { return &a.Date }),
+			choice("means", choices("means", "signature", "meeting", "email"), func(a *Approval) *string { return &a.Means }),
+			long("note", func(a *Approval) *string { return &a.Note }),
+		},
+	}
+}
+
+func openPointRegister() *Register {
+	return &Register{
+		Key: "open_points", Title: "id", Fixed: true,
+		rows:    rowsOf[OpenPoint, *OpenPoint]{func(s *ISMS) *[]*OpenPoint { return &s.OpenPoints }},
+		Columns: []*Column{choice("state", choices("open_point", "later"), func(o *OpenPoint) *string { return &o.State })},
+	}
+}

@@ -1,0 +1,112 @@
+package isms
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Check says whether a column takes a canonical value. The empty value is
+// always allowed: every question may be left for later.
+func (c *Column) Check(s *ISMS, value string) error {
+	if value == "" {
+		return nil
+	}
+	if c.Kind.IsList() {
+		for _, v := range SplitList(value) {
+			if err := c.checkOne(s, v); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	return c.checkOne(s, value)
+}
+
+func (c *Column) checkOne(s *ISMS, value string) error {
+	switch c.Kind {
+	case Number:
+		if n, err := strconv.Atoi(value); err != nil || n < 0 || strconv.Itoa(n) != value {
+			return Fail(ErrNotANumber, "Value", value)
+		}
+	case Money:
+		if f, err := strconv.ParseFloat(value, 64); err != nil || f < 0 || strings.ContainsAny(value, "eEnNxX+") {
+			return Fail(ErrNotANumber, "Value", value)
+		}
+	case Date:
+		if d, err := time.Parse(time.DateOnly, value); err != nil || d.Year() < 1900 {
+			return Fail(ErrNotADate, "Value", value)
+		}
+	case Choice, Choices:
+		if !slices.Contains(c.Choices, value) {
+			return Fail(ErrNotAChoice, "Value", value, "Choices", strings.Join(c.Choices, ", "), "Nearest", Nearest(value, c.Choices))
+		}
+	case Reference, References:
+		if FindRegister(c.Ref).Find(s, value) == nil {
+			return Fail(ErrUnknownReference, "Value", value, "Register", c.Ref)
+		}
+	case Entry, Entries:
+		if known := s.Catalogue.IDs(c.Ref); !slices.Contains(known, value) {
+			return Fail(ErrUnknownReference, "Value", value, "Register", c.Ref)
+		}
+	case RatingStep:
+		return c.checkRating(s, value)
+	}
+	return nil
+}
+
+func (c *Column) checkRating(s *ISMS, value string) error {
+	n, err := strconv.Atoi(value)
+	if err != nil {
+		return Fail(ErrNotANumber, "Value", value)
+	}
+	if top := s.ScaleLength(c.Ref); n < 1 || n > top {
+		return Fail(ErrOutsideScale, "Value", value, "Max", top)
+	}
+	return nil
+}
+
+// ScaleLength is the number of steps of the current method's likelihood or
+// impact scale; MaxScale while no method is chosen.
+func (s *ISMS) ScaleLength(scale string) int {
+	m := s.CurrentMethod()
+	switch {
+	case m == nil:
+		return MaxScale
+	case scale == "likelihood":
+		return len(m.Likelihood.Steps)
+	}
+	return len(m.Impact.Steps)
+}
+
+// Nearest is the choice that a mistyped word most likely meant, empty when
+// none is close: at most a third of its letters differ.
+func Nearest(word string, choices []string) string {
+	best, distance := "", len(word)/3+2
+	for _, c := range choices {
+		if d := editDistance(strings.ToLower(word), strings.ToLower(c)); d < distance {
+			best, distance = c, d
+		}
+	}
+	return best
+}
+
+func editDistance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := 1
+			if a[i] == b[j] {
+				cost = 0
+			}
+			diagonal, row[j+1] = row[j+1], min(row[j+1]+1, row[j]+1, diagonal+cost)
+		}
+	}
+	return row[len(b)]
+}

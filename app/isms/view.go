@@ -1,0 +1,228 @@
+package isms
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Texts gives the program's own texts in one language. Args are pairs of name
+// and value for the text's {{.Name}} fields.
+type Texts interface {
+	Lang() string
+	Text(key string, args ...any) string
+}
+
+// View is an ISMS seen in a language: what a reader sees, as opposed to what
+// is stored. Changing the language never touches the data.
+type View struct {
+	*ISMS
+	Texts
+}
+
+// Show is what a reader sees in a cell: labels for choices, names for
+// references, the catalogue's wording where the user typed none.
+func (v View) Show(c *Column, r Row) string {
+	value := c.Get(v.ISMS, r)
+	if value == "" && c.Fallback != nil {
+		return c.Fallback(v, r)
+	}
+	return v.ShowValue(c, value)
+}
+
+// ShowValue is the reader's form of a canonical value of a column.
+func (v View) ShowValue(c *Column, value string) string {
+	if value == "" {
+		return ""
+	}
+	if !c.Kind.IsList() {
+		return v.showOne(c, value)
+	}
+	var parts []string
+	for _, one := range SplitList(value) {
+		parts = append(parts, v.showOne(c, one))
+	}
+	return strings.Join(parts, ", ")
+}
+
+func (v View) showOne(c *Column, value string) string {
+	switch c.Kind {
+	case Choice, Choices:
+		return v.ChoiceLabel(c, value)
+	case Reference:
+		return v.TitleOf(FindRegister(c.Ref), value)
+	case References:
+		return value // ids: a list of titles would not fit anywhere
+	case Entry, Entries:
+		if title := v.Catalogue.Text(v.Lang(), value, "title"); title != "" {
+			return title
+		}
+	case Date:
+		return v.ShowDate(value)
+	case Level:
+		return v.LevelName(value)
+	}
+	return value
+}
+
+// ShowDate writes an ISO date the reader's way.
+func (v View) ShowDate(iso string) string {
+	if t, err := time.Parse(time.DateOnly, iso); err == nil {
+		return t.Format(v.Text("format.date"))
+	}
+	return iso
+}
+
+// ChoiceLabel is the name of a choice.
+func (v View) ChoiceLabel(c *Column, key string) string {
+	if c.Set == "" {
+		return key
+	}
+	return v.Text("choice." + c.Set + "." + key)
+}
+
+// Label is the name of a column.
+func (v View) Label(reg *Register, c *Column) string {
+	return v.Text("field." + reg.Key + "." + c.Key)
+}
+
+// TitleOf is how a row is known: its title in the reader's language, its id
+// when it has none.
+func (v View) TitleOf(reg *Register, id string) string {
+	r := reg.Find(v.ISMS, id)
+	if r == nil {
+		return id
+	}
+	if reg.Title == "id" {
+		return v.FixedTitle(reg, id)
+	}
+	if title := v.Show(reg.Column(reg.Title), r); title != "" {
+		return title
+	}
+	return id
+}
+
+// FixedTitle is the name of a row whose id is a key of ours.
+func (v View) FixedTitle(reg *Register, id string) string {
+	switch reg.Key {
+	case "roles":
+		return v.Text("role." + id)
+	case "facts":
+		return v.Text("fact." + id)
+	}
+	return id
+}
+
+// BandName is the name of a risk level in a method.
+func (v View) BandName(m *Method, level int) string {
+	if m == nil || level < 0 || level >= len(m.Bands) {
+		return ""
+	}
+	if b := m.Bands[level]; b.Name != "" {
+		return b.Name
+	}
+	return v.Catalogue.Text(v.Lang(), "band."+m.Bands[level].Key, "text")
+}
+
+// LevelName is the name of a level of the current method, given as a band index.
+func (v View) LevelName(level string) string {
+	n, err := strconv.Atoi(level)
+	if err != nil {
+		return ""
+	}
+	return v.BandName(v.CurrentMethod(), n)
+}
+
+// StepText is the wording of a step of a scale ("likelihood" or "impact").
+func (v View) StepText(m *Method, scale string, step int) string {
+	steps := m.Likelihood.Steps
+	if scale == "impact" {
+		steps = m.Impact.Steps
+	}
+	if step < 1 || step > len(steps) {
+		return ""
+	}
+	if own := steps[step-1].Text; own != "" {
+		return own
+	}
+	return v.Catalogue.Text(v.Lang(), m.Preset+"."+scale+"."+strconv.Itoa(step), "text")
+}
+
+// Candidates are the ids a reference or entry column may take, with titles.
+func (v View) Candidates(c *Column) (ids, titles []string) {
+	switch c.Kind {
+	case Reference, References:
+		reg := FindRegister(c.Ref)
+		for _, r := range reg.Rows(v.ISMS) {
+			ids, titles = append(ids, r.RowID()), append(titles, v.TitleOf(reg, r.RowID()))
+		}
+	case Entry, Entries:
+		for _, id := range v.Catalogue.IDs(c.Ref) {
+			ids, titles = append(ids, id), append(titles, v.Catalogue.Text(v.Lang(), id, "title"))
+		}
+	case Choice, Choices:
+		for _, key := range c.Choices {
+			ids, titles = append(ids, key), append(titles, v.ChoiceLabel(c, key))
+		}
+	case RatingStep:
+		for n := 1; n <= v.ScaleLength(c.Ref); n++ {
+			ids, titles = append(ids, strconv.Itoa(n)), append(titles, strconv.Itoa(n))
+		}
+	}
+	return ids, titles
+}
+
+// Read turns what a person typed or pasted into the canonical value: choice
+// labels and titles become keys and ids, local dates ISO dates, a decimal
+// comma a point. What it does not know it returns as it is, for Check to judge.
+func (v View) Read(c *Column, typed string) string {
+	typed = strings.TrimSpace(typed)
+	switch {
+	case typed == "" || c.Kind == Text || c.Kind == LongText:
+		return typed
+	case c.Kind.IsList():
+		var out []string
+		for _, one := range strings.FieldsFunc(typed, func(r rune) bool { return r == ';' || r == ',' || r == '\n' }) {
+			if id := v.readOne(c, strings.TrimSpace(one)); id != "" && !slices.Contains(out, id) {
+				out = append(out, id)
+			}
+		}
+		return joinList(out)
+	}
+	return v.readOne(c, typed)
+}
+
+func (v View) readOne(c *Column, typed string) string {
+	switch c.Kind {
+	case Money:
+		return strings.Replace(typed, ",", ".", 1)
+	case Date:
+		for _, layout := range []string{time.DateOnly, v.Text("format.date"), "2.1.2006", "2/1/2006"} {
+			if t, err := time.Parse(layout, typed); err == nil {
+				return t.Format(time.DateOnly)
+			}
+		}
+		return typed
+	}
+	ids, titles := v.Candidates(c)
+	for i := range ids {
+		if strings.EqualFold(ids[i], typed) || strings.EqualFold(titles[i], typed) {
+			return ids[i]
+		}
+	}
+	return typed
+}
+
+// treatmentTitle proposes a name for an action from the controls it puts in
+// place.
+func treatmentTitle(v View, r Row) string {
+	var titles []string
+	for _, c := range r.(*Treatment).Controls {
+		titles = append(titles, v.Catalogue.Text(v.Lang(), c, "title"))
+	}
+	if len(titles) == 0 {
+		return ""
+	}
+	return v.Text("derived.treatment", "Controls", strings.Join(titles, ", "))
+}

@@ -1,0 +1,277 @@
+package wizard
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"ismsdesk/app/isms"
+)
+
+// Proposal is a row, or values for a row, that the program suggests. It always
+// says why; the user may take it, change it or leave it.
+type Proposal struct {
+	ID       string // catalogue id, unique within its question
+	Register string
+	Row      string      // the existing row it fills; empty: a new row
+	Fields   []isms.Edit // Field and New
+	Because  string      // text key: "because.fact.<fact>", "because.always", "because.asset" …
+	Entry    string      // catalogue id whose title and description explain the proposal
+}
+
+// Accept takes a proposal over and gives the row's id.
+func (p *Proposal) Accept(d *isms.Draft) (row string, err error) {
+	row = p.Row
+	if row == "" {
+		if row, err = d.Add(p.Register); err != nil {
+			return "", err
+		}
+	}
+	for _, f := range p.Fields {
+		value := f.New
+		if p.Register == "requirements" && f.Field == "party" {
+			value = partyOf(d.ISMS, value)
+		}
+		if err := d.Set(p.Register, row, f.Field, value); err != nil {
+			return "", err
+		}
+	}
+	return row, nil
+}
+
+// partyOf finds the party that was taken over from a suggestion.
+func partyOf(s *isms.ISMS, suggestion string) string {
+	for _, p := range s.Parties {
+		if p.Suggestion == suggestion {
+			return p.ID
+		}
+	}
+	return ""
+}
+
+func set(field, value string) isms.Edit { return isms.Edit{Field: field, New: value} }
+
+func setNumber(field string, n int) isms.Edit {
+	if n == 0 {
+		return set(field, "")
+	}
+	return set(field, strconv.Itoa(n))
+}
+
+func because(fact string) string {
+	if fact == "" {
+		return "because.always"
+	}
+	return "because.fact." + fact
+}
+
+// fromCatalogue proposes the catalogue's suggestions for a register whose
+// condition holds and which are not there yet. kind narrows them to one kind.
+func fromCatalogue(register, kind string) func(*isms.ISMS) []Proposal {
+	return func(s *isms.ISMS) []Proposal {
+		taken := map[string]bool{}
+		reg := isms.FindRegister(register)
+		for _, r := range reg.Rows(s) {
+			taken[reg.Column("suggestion").Get(s, r)] = true
+		}
+		answers := s.Answers()
+		var out []Proposal
+		for _, g := range s.Catalogue.Suggestions {
+			fact, holds := g.When.Cause(answers)
+			if g.Table != register || taken[g.ID] || !holds || (kind != "" && g.Fields["kind"] != kind) {
+				continue
+			}
+			out = append(out, Proposal{
+				ID: g.ID, Register: register, Because: because(fact), Entry: g.ID,
+				Fields: append([]isms.Edit{set("suggestion", g.ID)}, sortedFields(g.Fields)...),
+			})
+		}
+		return out
+	}
+}
+
+func sortedFields(fields map[string]string) []isms.Edit {
+	var out []isms.Edit
+	for key, value := range fields {
+		out = append(out, set(key, value))
+	}
+	slices.SortFunc(out, func(a, b isms.Edit) int { return strings.Compare(a.Field, b.Field) })
+	return out
+}
+
+func proposeAssets(s *isms.ISMS) []Proposal {
+	taken := map[string]bool{}
+	for _, a := range s.Assets {
+		taken[a.Type] = true
+	}
+	answers := s.Answers()
+	var out []Proposal
+	for _, t := range s.Catalogue.AssetTypes {
+		if fact, holds := t.When.Cause(answers); holds && !taken[t.ID] {
+			out = append(out, Proposal{ID: t.ID, Register: "assets", Because: because(fact), Entry: t.ID, Fields: []isms.Edit{set("type", t.ID)}})
+		}
+	}
+	return out
+}
+
+func proposeRisks(s *isms.ISMS) []Proposal {
+	taken := map[string]bool{}
+	for _, r := range s.Risks {
+		taken[r.Scenario] = true
+	}
+	answers := s.Answers()
+	var out []Proposal
+	for _, c := range s.Catalogue.Scenarios {
+		fact, holds := c.When.Cause(answers)
+		if taken[c.ID] || !holds {
+			continue
+		}
+		p := Proposal{ID: c.ID, Register: "risks", Because: because(fact), Entry: c.ID, Fields: []isms.Edit{
+			set("scenario", c.ID), set("threat", c.Threat), set("vulnerabilities", strings.Join(c.Vulnerabilities, ";")),
+		}}
+		assets, owner := assetsOfTypes(s, c.AssetTypes)
+		p.Fields = append(p.Fields, set("assets", strings.Join(assets, ";")), set("owner", owner))
+		out = append(out, p)
+	}
+	return out
+}
+
+// assetsOfTypes are the assets a scenario is about, and the owner of the first.
+func assetsOfTypes(s *isms.ISMS, types []string) (assets []string, owner string) {
+	for _, a := range s.Assets {
+		if slices.Contains(types, a.Type) {
+			assets = append(assets, a.ID)
+			if owner == "" {
+				owner = a.Owner
+			}
+		}
+	}
+	return assets, owner
+}
+
+// proposeRatings offers the scenario's starting values, brought to the steps of
+// the firm's method.
+func proposeRatings(s *isms.ISMS) []Proposal {
+	var out []Proposal
+	likelihoods, impacts := s.ScaleLength("likelihood"), s.ScaleLength("impact")
+	for _, r := range s.Risks {
+		c, ok := s.Catalogue.Scenario(r.Scenario)
+		if !ok || r.Likelihood != 0 {
+			continue
+		}
+		impact := scaled(c.Impact, impacts)
+		p := Proposal{ID: r.ID, Register: "risks", Row: r.ID, Because: "because.starting_value", Entry: c.ID, Fields: []isms.Edit{
+			setNumber("likelihood", scaled(c.Likelihood, likelihoods)),
+		}}
+		for _, property := range []struct {
+			field    string
+			affected bool
+		}{{"impact_c", c.Confidentiality}, {"impact_i", c.Integrity}, {"impact_a", c.Availability}} {
+			if property.affected {
+				p.Fields = append(p.Fields, setNumber(property.field, impact))
+			}
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// scaled brings a value from a scale of five to one of n steps.
+func scaled(value, n int) int { return 1 + ((value-1)*(n-1)+2)/4 }
+
+func proposeOptions(s *isms.ISMS) []Proposal {
+	var out []Proposal
+	for _, r := range s.Risks {
+		if r.Option != "" || s.InitialLevel(r) == isms.Unrated {
+			continue
+		}
+		option, why := "retain", "because.accepted"
+		if s.NeedsDecision(r) {
+			option, why = "modify", "because.above_acceptance"
+			if c, ok := s.Catalogue.Scenario(r.Scenario); ok {
+				option = c.Treatment
+			}
+		}
+		out = append(out, Proposal{ID: r.ID, Register: "risks", Row: r.ID, Because: why, Entry: r.Scenario, Fields: []isms.Edit{set("option", option)}})
+	}
+	return out
+}
+
+func proposeControls(s *isms.ISMS) []Proposal {
+	var out []Proposal
+	for _, r := range s.Risks {
+		c, ok := s.Catalogue.Scenario(r.Scenario)
+		if r.Option != "modify" || len(r.Controls) > 0 || !ok {
+			continue
+		}
+		out = append(out, Proposal{
+			ID: r.ID, Register: "risks", Row: r.ID, Because: "because.scenario", Entry: c.ID,
+			Fields: []isms.Edit{set("controls", strings.Join(c.Controls, ";"))},
+		})
+	}
+	return out
+}
+
+// proposeActions offers one action for each control that a modified risk needs
+// and that is neither implemented nor planned in an action yet.
+func proposeActions(s *isms.ISMS) []Proposal {
+	planned := map[string]bool{}
+	for _, t := range s.Treatments {
+		for _, c := range t.Controls {
+			planned[c] = true
+		}
+	}
+	var out []Proposal
+	for _, e := range s.SoA {
+		risks := slices.DeleteFunc(slices.Clone(s.RisksOfControl(e.ID)), func(id string) bool {
+			return isms.FindRegister("risks").Find(s, id).(*isms.Risk).Option != "modify"
+		})
+		if len(risks) == 0 || planned[e.ID] || e.Status == "implemented" {
+			continue
+		}
+		out = append(out, Proposal{ID: e.ID, Register: "treatments", Because: "because.control", Entry: e.ID, Fields: []isms.Edit{
+			set("controls", e.ID), set("risks", strings.Join(risks, ";")), set("status", "planned"),
+		}})
+	}
+	return out
+}
+
+// proposeApplicability offers to exclude what a company fact makes
+// unnecessary, and to include everything else. A control that a risk or a
+// requirement needs is never proposed for exclusion.
+func proposeApplicability(s *isms.ISMS) []Proposal {
+	answers := s.Answers()
+	var out []Proposal
+	for _, e := range s.SoA {
+		if e.Applicable != "" {
+			continue
+		}
+		p := Proposal{ID: e.ID, Register: "soa", Row: e.ID, Because: "because.good_practice", Entry: e.ID, Fields: []isms.Edit{set("applicable", "yes")}}
+		switch {
+		case len(s.RisksOfControl(e.ID)) > 0:
+			p.Because = "because.risk"
+		case len(s.RequirementsOfControl(e.ID)) > 0:
+			p.Because = "because.requirement"
+		default:
+			p.Fields = append(p.Fields, set("reasons", "good_practice"))
+			if rule, fact, ok := exclusionOf(s, e.ID, answers); ok {
+				p.Because = because(fact)
+				p.Fields = []isms.Edit{set("applicable", "no"), set("exclusion", rule)}
+			}
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+func exclusionOf(s *isms.ISMS, control string, answers map[string]string) (rule, fact string, ok bool) {
+	for _, x := range s.Catalogue.ExclusionRules {
+		if x.Control != control {
+			continue
+		}
+		if fact, holds := x.When.Cause(answers); holds {
+			return x.ID, fact, true
+		}
+	}
+	return "", "", false
+}

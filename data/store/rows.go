@@ -1,0 +1,239 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+	"time"
+
+	"ismsdesk/app/isms"
+)
+
+// Load reads the whole ISMS. Errors: file_damaged, file.
+func (f *File) Load(c *isms.Catalogue) (*isms.ISMS, error) {
+	s := &isms.ISMS{Catalogue: c}
+	for _, reg := range isms.Registers {
+		if err := f.loadRegister(s, reg); err != nil {
+			return nil, failed(f.Path, err)
+		}
+	}
+	if err := f.reserveUsedIDs(s); err != nil {
+		return nil, failed(f.Path, err)
+	}
+	return s, nil
+}
+
+func (f *File) loadRegister(s *isms.ISMS, reg *isms.Register) error {
+	columns := reg.Stored()
+	rows, err := f.db.QueryContext(context.Background(),
+		"SELECT id"+names(columns, `, "`, `"`)+` FROM "`+reg.Key+`"`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	cells := make([]sql.NullString, len(columns)+1)
+	targets := make([]any, len(cells))
+	for i := range cells {
+		targets[i] = &cells[i]
+	}
+	values := make([]string, len(columns))
+	for rows.Next() {
+		if err := rows.Scan(targets...); err != nil {
+			return err
+		}
+		for i := range values {
+			values[i] = cells[i+1].String
+		}
+		s.Load(reg, cells[0].String, values)
+	}
+	return rows.Err()
+}
+
+// reserveUsedIDs keeps the ids of rows that were removed from being given again.
+func (f *File) reserveUsedIDs(s *isms.ISMS) error {
+	rows, err := f.db.QueryContext(context.Background(),
+		`SELECT register, row_id FROM edits WHERE field = '' AND new_value = '+'`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var register, id string
+		if err := rows.Scan(&register, &id); err != nil {
+			return err
+		}
+		if reg := isms.FindRegister(register); reg != nil {
+			s.Reserve(reg, id)
+		}
+	}
+	return rows.Err()
+}
+
+// Apply writes a change: the rows it touched as they stand in the snapshot, and
+// its entry in the journal, in one transaction. It sets the change's id. When
+// Apply returns nil the change is on disk. Errors: file_read_only, disk_full,
+// file_in_use, file.
+func (f *File) Apply(s *isms.ISMS, c *isms.Change) error {
+	if f.ReadOnly {
+		return isms.Fail(isms.ErrFileReadOnly, "File", f.Path)
+	}
+	return failed(f.Path, inTransaction(f.db, func(tx *sql.Tx) error {
+		if err := writeJournal(tx, c); err != nil {
+			return err
+		}
+		saved := map[isms.Edit]bool{}
+		for _, e := range c.Edits {
+			row := isms.Edit{Register: e.Register, Row: e.Row}
+			if saved[row] {
+				continue
+			}
+			saved[row] = true
+			reg := isms.FindRegister(e.Register)
+			if err := saveOrDelete(tx, s, reg, e.Row); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+}
+
+func saveOrDelete(tx *sql.Tx, s *isms.ISMS, reg *isms.Register, id string) error {
+	if r := reg.Find(s, id); r != nil {
+		return saveRow(tx, s, reg, r)
+	}
+	_, err := tx.ExecContext(context.Background(), `DELETE FROM "`+reg.Key+`" WHERE id = ?`, id)
+	return err
+}
+
+// saveRow writes a whole row: simpler than field by field, and as fast.
+func saveRow(tx *sql.Tx, s *isms.ISMS, reg *isms.Register, r isms.Row) error {
+	columns := reg.Stored()
+	values := []any{r.RowID()}
+	for _, c := range columns {
+		values = append(values, stored(c, c.Get(s, r)))
+	}
+	_, err := tx.ExecContext(context.Background(), saveStatement(reg, columns), values...)
+	return err
+}
+
+func saveStatement(reg *isms.Register, columns []*isms.Column) string {
+	var b strings.Builder
+	b.WriteString(`INSERT INTO "` + reg.Key + `" (id` + names(columns, `, "`, `"`) + `) VALUES (?`)
+	b.WriteString(strings.Repeat(", ?", len(columns)))
+	b.WriteString(`) ON CONFLICT (id) DO UPDATE SET `)
+	for i, c := range columns {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		b.WriteString(`"` + c.Key + `" = excluded."` + c.Key + `"`)
+	}
+	return b.String()
+}
+
+// stored is the form of a value in the file: what is not answered is NULL
+// where a number or a reference belongs, and an empty text elsewhere.
+func stored(c *isms.Column, value string) any {
+	switch c.Kind {
+	case isms.Number, isms.RatingStep, isms.Reference:
+		if value == "" {
+			return nil
+		}
+	}
+	return value
+}
+
+func names(columns []*isms.Column, before, after string) string {
+	var b strings.Builder
+	for _, c := range columns {
+		b.WriteString(before + c.Key + after)
+	}
+	return b.String()
+}
+
+func writeJournal(tx *sql.Tx, c *isms.Change) error {
+	var reverts any
+	if c.Reverts != 0 {
+		reverts = c.Reverts
+	}
+	result, err := tx.ExecContext(context.Background(),
+		`INSERT INTO changes (at, author, kind, reverts) VALUES (?, ?, ?, ?)`,
+		c.At.UTC().Format(time.RFC3339), c.By, string(c.Kind), reverts)
+	if err != nil {
+		return err
+	}
+	id, err := result.LastInsertId()
+	if err != nil {
+		return err
+	}
+	insert, err := tx.PrepareContext(context.Background(),
+		`INSERT INTO edits (change, position, register, row_id, field, old_value, new_value) VALUES (?, ?, ?, ?, ?, ?, ?)`)
+	if err != nil {
+		return err
+	}
+	defer insert.Close()
+	for i, e := range c.Edits {
+		if _, err := insert.ExecContext(context.Background(), id, i, e.Register, e.Row, e.Field, e.Old, e.New); err != nil {
+			return err
+		}
+	}
+	c.ID = int(id)
+	return nil
+}
+
+// Entries is the journal without the edits, oldest first: enough to know what
+// can be undone.
+func (f *File) Entries() ([]isms.Change, error) {
+	rows, err := f.db.QueryContext(context.Background(),
+		`SELECT id, at, author, kind, coalesce(reverts, 0) FROM changes ORDER BY id`)
+	if err != nil {
+		return nil, failed(f.Path, err)
+	}
+	defer rows.Close()
+	var out []isms.Change
+	for rows.Next() {
+		var c isms.Change
+		var at, kind string
+		if err := rows.Scan(&c.ID, &at, &c.By, &kind, &c.Reverts); err != nil {
+			return nil, failed(f.Path, err)
+		}
+		c.Kind = isms.ChangeKind(kind)
+		if c.At, err = time.Parse(time.RFC3339, at); err != nil {
+			return nil, isms.Fail(isms.ErrFileDamaged, "File", f.Path).Because(err)
+		}
+		out = append(out, c)
+	}
+	return out, failed(f.Path, rows.Err())
+}
+
+// Changes is the whole journal with all edits, oldest first.
+func (f *File) Changes() ([]isms.Change, error) {
+	changes, err := f.Entries()
+	if err != nil {
+		return nil, err
+	}
+	for i := range changes {
+		if changes[i].Edits, err = f.Edits(changes[i].ID); err != nil {
+			return nil, err
+		}
+	}
+	return changes, nil
+}
+
+// Edits are the edits of one change, in order.
+func (f *File) Edits(change int) ([]isms.Edit, error) {
+	rows, err := f.db.QueryContext(context.Background(),
+		`SELECT register, row_id, field, old_value, new_value FROM edits WHERE change = ? ORDER BY position`, change)
+	if err != nil {
+		return nil, failed(f.Path, err)
+	}
+	defer rows.Close()
+	var out []isms.Edit
+	for rows.Next() {
+		var e isms.Edit
+		if err := rows.Scan(&e.Register, &e.Row, &e.Field, &e.Old, &e.New); err != nil {
+			return nil, failed(f.Path, err)
+		}
+		out = append(out, e)
+	}
+	return out, failed(f.Path, rows.Err())
+}
