@@ -73,7 +73,8 @@ func (c Condition) Holds(answers map[string]string) bool {
 }
 
 // Cause says whether the condition holds and names the first fact that made it
-// so; the fact is empty for the empty condition.
+// so, with a leading "!" when it was the answer no; the fact is empty for the
+// empty condition.
 func (c Condition) Cause(answers map[string]string) (fact string, ok bool) {
 	if c == "" {
 		return "", true
@@ -99,7 +100,7 @@ func (c Condition) Cause(answers map[string]string) (fact string, ok bool) {
 
 func termHolds(term string, answers map[string]string) (fact string, ok bool) {
 	if fact, found := strings.CutPrefix(term, "!"); found {
-		return fact, answers[fact] == "no"
+		return term, answers[fact] == "no"
 	}
 	if fact, want, found := strings.Cut(term, "="); found {
 		for _, got := range strings.Split(answers[fact], ";") {

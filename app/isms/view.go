@@ -182,6 +182,9 @@ func (v View) Read(c *Column, typed string) string {
 	case typed == "" || c.Kind == Text || c.Kind == LongText:
 		return typed
 	case c.Kind.IsList():
+		if whole := v.readOne(c, typed); whole != typed {
+			return whole // one title that has a comma in it
+		}
 		var out []string
 		for _, one := range strings.FieldsFunc(typed, func(r rune) bool { return r == ';' || r == ',' || r == '\n' }) {
 			if id := v.readOne(c, strings.TrimSpace(one)); id != "" && !slices.Contains(out, id) {

@@ -15,7 +15,7 @@ type Proposal struct {
 	Register string
 	Row      string      // the existing row it fills; empty: a new row
 	Fields   []isms.Edit // Field and New
-	Because  string      // text key: "because.fact.<fact>", "because.always", "because.asset" …
+	Because  string      // text key: "because.fact.<fact>", "because.not.<fact>", "because.always", "because.asset" …
 	Entry    string      // catalogue id whose title and description explain the proposal
 }
 
@@ -58,9 +58,13 @@ func setNumber(field string, n int) isms.Edit {
 	return set(field, strconv.Itoa(n))
 }
 
+// because is the text key for a fact that caused a proposal.
 func because(fact string) string {
 	if fact == "" {
 		return "because.always"
+	}
+	if fact, negated := strings.CutPrefix(fact, "!"); negated {
+		return "because.not." + fact
 	}
 	return "because.fact." + fact
 }
