@@ -1,0 +1,226 @@
+package kit
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// FocusGained implements fyne.Focusable.
+func (b *gridBody) FocusGained() {
+	b.focused, b.shift = true, false
+	b.place(true)
+}
+
+// FocusLost implements fyne.Focusable.
+func (b *gridBody) FocusLost() {
+	b.focused = false
+	b.place(true)
+}
+
+// AcceptsTab implements fyne.Tabbable: Tab moves between cells.
+func (b *gridBody) AcceptsTab() bool { return b.grid.view.Len() > 0 }
+
+// KeyDown implements desktop.Keyable.
+func (b *gridBody) KeyDown(e *fyne.KeyEvent) { b.shift = b.shift || isShift(e.Name) }
+
+// KeyUp implements desktop.Keyable.
+func (b *gridBody) KeyUp(e *fyne.KeyEvent) { b.shift = b.shift && !isShift(e.Name) }
+
+// TypedKey implements fyne.Focusable.
+func (b *gridBody) TypedKey(e *fyne.KeyEvent) {
+	extend := shiftHeld(b.shift)
+	switch e.Name {
+	case fyne.KeyUp:
+		b.moveTo(b.row-1, b.col, extend)
+	case fyne.KeyDown:
+		b.moveTo(b.row+1, b.col, extend)
+	case fyne.KeyPageUp:
+		b.moveTo(b.row-b.page(), b.col, extend)
+	case fyne.KeyPageDown:
+		b.moveTo(b.row+b.page(), b.col, extend)
+	case fyne.KeyLeft:
+		b.moveTo(b.row, b.col-1, false)
+	case fyne.KeyRight:
+		b.moveTo(b.row, b.col+1, false)
+	case fyne.KeyHome:
+		b.moveTo(b.row, 0, false)
+	case fyne.KeyEnd:
+		b.moveTo(b.row, len(b.columns)-1, false)
+	default:
+		b.typedActionKey(e.Name, extend)
+	}
+}
+
+// typedActionKey answers the keys that do more than move.
+func (b *gridBody) typedActionKey(name fyne.KeyName, shift bool) {
+	switch name {
+	case fyne.KeyTab:
+		b.tab(shift)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		b.activate()
+	case fyne.KeyF2:
+		b.edit(0)
+	case fyne.KeyF6:
+		b.leave(shift)
+	case fyne.KeyDelete, fyne.KeyBackspace:
+		b.erase()
+	case fyne.KeyEscape:
+		b.anchor = b.row
+		b.place(true)
+	}
+}
+
+// TypedRune implements fyne.Focusable: typing starts editing.
+func (b *gridBody) TypedRune(r rune) { b.edit(r) }
+
+// tab goes to the next cell, over the end of the row into the next one, and out
+// of the grid at its first and last cell.
+func (b *gridBody) tab(back bool) {
+	last := len(b.columns) - 1
+	switch {
+	case back && b.col > 0:
+		b.moveTo(b.row, b.col-1, false)
+	case back && b.row > 0:
+		b.moveTo(b.row-1, last, false)
+	case !back && b.col < last:
+		b.moveTo(b.row, b.col+1, false)
+	case !back && b.row < b.grid.view.Len()-1:
+		b.moveTo(b.row+1, 0, false)
+	default:
+		b.leave(back)
+	}
+}
+
+// leave gives the keyboard to what comes before or after the grid.
+func (b *gridBody) leave(back bool) {
+	c := canvasOf(b)
+	switch {
+	case c == nil:
+	case back:
+		c.FocusPrevious()
+	default:
+		c.FocusNext()
+	}
+}
+
+// activate edits the current cell, or opens its row where it is not edited.
+func (b *gridBody) activate() {
+	if b.grid.view.Len() == 0 {
+		return
+	}
+	if b.editable(b.row, b.col) {
+		b.edit(0)
+	} else if b.grid.OnOpen != nil {
+		b.grid.OnOpen(b.grid.view.ID(b.row))
+	}
+}
+
+// erase empties the current cell, or offers several selected rows for deletion.
+func (b *gridBody) erase() {
+	if from, to := b.selected(); from != to {
+		b.deleteRows()
+		return
+	}
+	if b.editable(b.row, b.col) {
+		b.set(b.row, b.col, "")
+	}
+}
+
+func (b *gridBody) deleteRows() {
+	if ids := b.selectedIDs(); len(ids) > 0 && b.grid.OnDelete != nil {
+		b.grid.OnDelete(ids)
+	}
+}
+
+// TypedShortcut implements fyne.Shortcutable. What the grid does not know goes
+// on to the window.
+func (b *gridBody) TypedShortcut(s fyne.Shortcut) {
+	switch s := s.(type) {
+	case *fyne.ShortcutUndo:
+		call(b.grid.OnUndo)
+	case *fyne.ShortcutRedo:
+		call(b.grid.OnRedo)
+	case *fyne.ShortcutCopy:
+		s.Clipboard.SetContent(b.copied())
+	case *fyne.ShortcutPaste:
+		b.paste(s.Clipboard.Content())
+	case *fyne.ShortcutSelectAll:
+		b.anchor, b.row = 0, max(0, b.grid.view.Len()-1)
+		b.place(true)
+	case *desktop.CustomShortcut:
+		b.typedCustomShortcut(s)
+	default:
+		passShortcut(b, s)
+	}
+}
+
+func call(f func()) {
+	if f != nil {
+		f()
+	}
+}
+
+func (b *gridBody) typedCustomShortcut(s *desktop.CustomShortcut) {
+	shift := s.Modifier&fyne.KeyModifierShift != 0
+	alt := s.Modifier == fyne.KeyModifierAlt
+	control := s.Modifier&fyne.KeyModifierShortcutDefault != 0 && s.Modifier&fyne.KeyModifierAlt == 0
+	switch {
+	case alt && s.KeyName == fyne.KeyDown:
+		b.openColumnMenu(b.col)
+	case control && s.KeyName == fyne.KeyHome:
+		b.moveTo(0, 0, shift)
+	case control && s.KeyName == fyne.KeyEnd:
+		b.moveTo(b.grid.view.Len()-1, len(b.columns)-1, shift)
+	case control && s.KeyName == fyne.KeyTab:
+		b.leave(shift)
+	case control && s.KeyName == fyne.KeyDelete:
+		b.deleteRows()
+	case control && s.KeyName == fyne.KeyF:
+		focus(b.grid.search)
+	case control && shift && s.KeyName == fyne.KeyZ:
+		call(b.grid.OnRedo)
+	default:
+		passShortcut(b, s)
+	}
+}
+
+// copied returns the column's texts of the selected rows, one a line.
+func (b *gridBody) copied() string {
+	if b.grid.view.Len() == 0 {
+		return ""
+	}
+	var lines []string
+	from, to := b.selected()
+	for row := from; row <= to; row++ {
+		lines = append(lines, b.model.Cell(b.grid.view.Row(row), b.col).Text)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// paste puts one value into the current cell, or hands a block of cells to the caller.
+func (b *gridBody) paste(text string) {
+	text = strings.TrimRight(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
+	if b.grid.view.Len() == 0 || text == "" {
+		return
+	}
+	if !strings.ContainsAny(text, "\n\t") {
+		if b.editable(b.row, b.col) {
+			b.set(b.row, b.col, b.canonical(b.col, text))
+		}
+		return
+	}
+	if b.grid.OnPaste == nil {
+		return
+	}
+	var block [][]string
+	for line := range strings.SplitSeq(text, "\n") {
+		block = append(block, strings.Split(line, "\t"))
+	}
+	var ids []string
+	for row := b.row; row < min(b.row+len(block), b.grid.view.Len()); row++ {
+		ids = append(ids, b.grid.view.ID(row))
+	}
+	b.grid.OnPaste(ids, b.col, block)
+}

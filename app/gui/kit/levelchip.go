@@ -1,0 +1,62 @@
+package kit
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"ismsdesk/app/gui/theme"
+)
+
+// LevelChip is a short text on a colour that the caller gives, such as the name
+// of a risk level on the fill of its band. Without a fill it is quiet text.
+type LevelChip struct {
+	widget.BaseWidget
+	text string
+	fill color.Color
+}
+
+// NewLevelChip returns a chip; fill may be nil.
+func NewLevelChip(text string, fill color.Color) *LevelChip {
+	c := &LevelChip{text: text, fill: fill}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// Set shows another text on another fill.
+func (c *LevelChip) Set(text string, fill color.Color) {
+	c.text, c.fill = text, fill
+	c.Refresh()
+}
+
+// CreateRenderer implements fyne.Widget.
+func (c *LevelChip) CreateRenderer() fyne.WidgetRenderer {
+	c.ExtendBaseWidget(c)
+	rect := canvas.NewRectangle(nil)
+	label := canvas.NewText("", nil)
+	label.Alignment = fyne.TextAlignCenter
+	paint := func() {
+		rect.FillColor, rect.CornerRadius = c.fill, 2*theme.Radius
+		label.Text, label.TextSize = c.text, bodySize()
+		label.Color = role(theme.ColorNameQuiet)
+		if c.fill != nil {
+			label.Color = theme.TextOn(c.fill)
+		}
+		rect.Refresh()
+		label.Refresh()
+	}
+	paint()
+	return &renderer{
+		objects: []fyne.CanvasObject{rect, label},
+		layout: func(size fyne.Size) {
+			rect.Resize(size)
+			label.Resize(size)
+		},
+		minSize: func() fyne.Size {
+			return measure(c.text, bodySize()).AddWidthHeight(2*theme.GapField, theme.GapTight)
+		},
+		refresh: paint,
+	}
+}
