@@ -1,0 +1,148 @@
+package xlsx
+
+import (
+	"archive/zip"
+	"bytes"
+	"compress/flate"
+	"hash/crc32"
+	"io"
+	"io/fs"
+	"slices"
+	"strings"
+	"time"
+)
+
+// contentTypes comes first in the file, as readers that stream expect it.
+const contentTypes = "[Content_Types].xml"
+
+// archive packs the parts of the file in a fixed order and with a fixed time.
+// excelize hands them over in the order of a map; only their compressed form is
+// kept until all are there.
+type archive struct {
+	out   io.Writer
+	at    time.Time
+	parts []*part
+	// deflate compresses the last part; it is large and used for all in turn.
+	deflate *flate.Writer
+}
+
+// part is one file of the archive while it is being written.
+type part struct {
+	name       string
+	size       uint64
+	sum        uint32
+	compressed bytes.Buffer
+	deflate    *flate.Writer
+	// held is the end of what was written that may be the beginning of
+	// customHeight.
+	held []byte
+}
+
+func newArchive(out io.Writer, at time.Time) *archive {
+	return &archive{out: out, at: zipTime(at)}
+}
+
+// zipTime keeps the clock within what a zip file can hold (1980 to 2107).
+func zipTime(at time.Time) time.Time {
+	at = at.UTC()
+	if at.Year() < 1980 || at.Year() > 2107 {
+		return time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
+	}
+	return at
+}
+
+// Create begins a part; it ends when the next begins.
+func (a *archive) Create(name string) (io.Writer, error) {
+	if err := a.finish(); err != nil {
+		return nil, err
+	}
+	p := &part{name: name}
+	if a.deflate == nil {
+		deflate, err := flate.NewWriter(&p.compressed, flate.DefaultCompression)
+		if err != nil {
+			return nil, err
+		}
+		a.deflate = deflate
+	}
+	a.deflate.Reset(&p.compressed)
+	p.deflate = a.deflate
+	a.parts = append(a.parts, p)
+	if strings.HasPrefix(name, "xl/worksheets/sheet") {
+		return (*measured)(p), nil
+	}
+	return p, nil
+}
+
+// customHeight is what the library writes with the height of every row. It
+// would keep rows from growing with what is typed into them. It cannot be a
+// text of a cell: quotes are escaped there.
+var customHeight = []byte(` customHeight="1"`)
+
+// measured is a part without customHeight.
+type measured part
+
+// Write adds to the part. What may be the beginning of customHeight waits for
+// the next call.
+func (m *measured) Write(content []byte) (int, error) {
+	rest := bytes.ReplaceAll(append(m.held, content...), customHeight, nil)
+	keep := min(len(customHeight)-1, len(rest))
+	for !bytes.HasPrefix(customHeight, rest[len(rest)-keep:]) {
+		keep--
+	}
+	m.held = bytes.Clone(rest[len(rest)-keep:])
+	_, err := (*part)(m).Write(rest[:len(rest)-keep])
+	return len(content), err
+}
+
+// Write adds to a part.
+func (p *part) Write(content []byte) (int, error) {
+	p.size += uint64(len(content))
+	p.sum = crc32.Update(p.sum, crc32.IEEETable, content)
+	return p.deflate.Write(content)
+}
+
+func (a *archive) finish() error {
+	if len(a.parts) == 0 {
+		return nil
+	}
+	p := a.parts[len(a.parts)-1]
+	if _, err := p.Write(p.held); err != nil {
+		return err
+	}
+	p.held = nil
+	return p.deflate.Close()
+}
+
+// AddFS is part of excelize's interface and of no use here.
+func (a *archive) AddFS(fs.FS) error { return fs.ErrInvalid }
+
+// Close writes the file.
+func (a *archive) Close() error {
+	if err := a.finish(); err != nil {
+		return err
+	}
+	slices.SortFunc(a.parts, func(x, y *part) int {
+		if (x.name == contentTypes) != (y.name == contentTypes) {
+			if x.name == contentTypes {
+				return -1
+			}
+			return 1
+		}
+		return strings.Compare(x.name, y.name)
+	})
+	z := zip.NewWriter(a.out)
+	for _, p := range a.parts {
+		header := &zip.FileHeader{
+			Name: p.name, Method: zip.Deflate, CRC32: p.sum, UncompressedSize64: p.size, CompressedSize64: uint64(p.compressed.Len()),
+		}
+		header.SetModTime(a.at) //nolint:staticcheck // CreateRaw writes only the old DOS date and time
+		w, err := z.CreateRaw(header)
+		if err != nil {
+			return err
+		}
+		if _, err := p.compressed.WriteTo(w); err != nil {
+			return err
+		}
+	}
+	return z.Close()
+}
