@@ -1,0 +1,277 @@
+package docgen
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"text/template"
+
+	"ismsdesk/app/document"
+	"ismsdesk/app/isms"
+)
+
+// word is a function that a template may call: how many texts it takes, and
+// whether they name something that exists.
+type word struct {
+	arguments int
+	check     func(arguments []string) error
+}
+
+// vocabulary is everything a template may call, beside and, or and not.
+//
+// Conditions: fact "remote_work", holds "development=in_house" (company
+// facts), has "objectives" (there is one), is "method.mode" "product".
+// Texts: value "organisation.name", role "security_officer", deputy
+// "security_officer", number "risks", plural "risks" "no risk" "one risk"
+// "% risks", document "14". Blocks: insert "soa.A.5", and landscape,
+// which turns the pages from there on.
+var vocabulary = map[string]word{
+	"fact":      {1, checkFact},
+	"holds":     {1, func(a []string) error { return isms.Condition(a[0]).Validate() }},
+	"has":       {1, checkHas},
+	"is":        {2, func(a []string) error { return known(keys, a[0]) }},
+	"value":     {1, func(a []string) error { return known(values, a[0]) }},
+	"role":      {1, checkRole},
+	"deputy":    {1, checkRole},
+	"number":    {1, func(a []string) error { return known(counts, a[0]) }},
+	"plural":    {4, func(a []string) error { return known(counts, a[0]) }},
+	"document":  {1, checkDocument},
+	"insert":    {1, func(a []string) error { return known(inserts, a[0]) }},
+	"landscape": {},
+}
+
+func known[T any](offered map[string]T, name string) error {
+	if _, ok := offered[name]; !ok {
+		return fmt.Errorf("unknown name %q", name)
+	}
+	return nil
+}
+
+func checkFact(a []string) error {
+	if f, ok := isms.FactByKey(a[0]); !ok || f.Kind != isms.FactYesNo {
+		return fmt.Errorf("no company fact %q that is answered with yes or no", a[0])
+	}
+	return nil
+}
+
+func checkRole(a []string) error {
+	if !slices.Contains(isms.Roles, a[0]) {
+		return fmt.Errorf("unknown role %q", a[0])
+	}
+	return nil
+}
+
+func checkDocument(a []string) error {
+	if !slices.Contains(isms.GeneratedDocuments, a[0]) {
+		return fmt.Errorf("unknown document %q", a[0])
+	}
+	return nil
+}
+
+func checkHas(a []string) error {
+	if role, ok := strings.CutPrefix(a[0], "role."); ok {
+		return checkRole([]string{role})
+	}
+	if role, ok := strings.CutPrefix(a[0], "deputy."); ok {
+		return checkRole([]string{role})
+	}
+	if known(counts, a[0]) == nil {
+		return nil
+	}
+	return known(values, a[0])
+}
+
+// functions are the words of the vocabulary for this document.
+func (w *writer) functions() template.FuncMap {
+	return template.FuncMap{
+		"fact":      func(key string) bool { return w.answers[key] == "yes" },
+		"holds":     func(condition string) bool { return isms.Condition(condition).Holds(w.answers) },
+		"has":       w.has,
+		"is":        func(name, key string) bool { return keys[name](w) == key },
+		"value":     func(name string) string { return w.inline(values[name](w)) },
+		"role":      func(role string) string { return w.inline(w.person(holder(w.ISMS, role))) },
+		"deputy":    func(role string) string { return w.inline(w.person(deputy(w.ISMS, role))) },
+		"number":    func(name string) string { return strconv.Itoa(counts[name](w)) },
+		"plural":    w.plural,
+		"document":  w.documentName,
+		"insert":    func(name string) string { return w.keepBlocks(inserts[name](w)) },
+		"landscape": func() string { return w.keepBlocks([]document.Block{document.Section{Landscape: true}}) },
+	}
+}
+
+// inline puts a user's words into the text, or that they are missing.
+func (w *writer) inline(s string) string {
+	if strings.TrimSpace(s) == "" {
+		return w.keepInline(w.openText())
+	}
+	return w.keepInline(document.Text{Value: s})
+}
+
+func (w *writer) has(name string) bool {
+	if role, ok := strings.CutPrefix(name, "role."); ok {
+		return holder(w.ISMS, role) != ""
+	}
+	if role, ok := strings.CutPrefix(name, "deputy."); ok {
+		return deputy(w.ISMS, role) != ""
+	}
+	if count, ok := counts[name]; ok {
+		return count(w) > 0
+	}
+	return strings.TrimSpace(values[name](w)) != ""
+}
+
+// plural chooses the wording for a number; % stands for it.
+func (w *writer) plural(name, zero, one, other string) string {
+	wording, n := other, counts[name](w)
+	switch n {
+	case 0:
+		wording = zero
+	case 1:
+		wording = one
+	}
+	return strings.ReplaceAll(wording, "%", strconv.Itoa(n))
+}
+
+// documentName is how one document mentions another.
+func (w *writer) documentName(id string) string {
+	t, err := find(w.Lang(), id)
+	if err != nil {
+		return w.inline("ISMS-" + id)
+	}
+	return w.inline(w.Text("doc.mention", "Title", t.Title, "Number", "ISMS-"+id))
+}
+
+// keys are the values a template can compare with a key.
+var keys = map[string]func(*writer) string{
+	"status":                        func(w *writer) string { return w.control.Status },
+	"organisation.climate_relevant": func(w *writer) string { return w.Organisation().ClimateRelevant },
+	"method.mode": func(w *writer) string {
+		if w.method == nil {
+			return ""
+		}
+		return string(w.method.Mode)
+	},
+}
+
+// values are the texts a template can put into a sentence, as a reader sees
+// them; empty while they are not answered.
+var values = map[string]func(*writer) string{
+	"organisation.name":           organisationField("name"),
+	"organisation.legal_form":     organisationField("legal_form"),
+	"organisation.industry":       organisationField("industry"),
+	"organisation.activity":       organisationField("activity"),
+	"organisation.address":        organisationField("address"),
+	"organisation.country":        organisationField("country"),
+	"organisation.website":        organisationField("website"),
+	"organisation.climate_reason": organisationField("climate_reason"),
+	"assessment.date":             organisationField("assessment_on"),
+	"assessment.people":           func(w *writer) string { return w.enumerate(w.introductions(w.Organisation().AssessmentPeople)) },
+	"review_on":                   func(w *writer) string { return w.ShowDate(w.control.ReviewOn) },
+	"version":                     func(w *writer) string { return w.control.Version },
+	"today":                       func(w *writer) string { return w.ShowDate(w.today()) },
+	"services.names":              scopeNames("service"),
+	"method.name":                 (*writer).methodName,
+	"method.version":              (*writer).methodVersion,
+	"method.date":                 (*writer).methodDate,
+	"bands.accepted":              bandNames(isms.AcceptAnyone),
+	"bands.owner":                 bandNames(isms.AcceptOwner),
+	"bands.top":                   bandNames(isms.AcceptTop),
+	"treatments.cost":             (*writer).totalCost,
+	"risks.highest":               (*writer).highestRisk,
+}
+
+func organisationField(field string) func(*writer) string {
+	return func(w *writer) string { return w.show("organisation", field, w.Organisation()) }
+}
+
+func (w *writer) introductions(people []string) []string {
+	var out []string
+	for _, id := range people {
+		out = append(out, w.introduce(id))
+	}
+	return out
+}
+
+// counts are the numbers a template can name or ask for.
+var counts = map[string]func(*writer) int{
+	"headcount":            func(w *writer) int { return w.Organisation().Headcount },
+	"issues":               func(w *writer) int { return len(w.Issues) },
+	"parties":              func(w *writer) int { return len(w.Parties) },
+	"objectives":           func(w *writer) int { return len(w.Objectives) },
+	"assets":               func(w *writer) int { return len(w.Assets) },
+	"services":             scopeCount("service"),
+	"sites":                scopeCount("site"),
+	"units":                scopeCount("unit"),
+	"systems":              scopeCount("system"),
+	"interfaces":           scopeCount("interface"),
+	"dependencies":         scopeCount("dependency"),
+	"exclusions":           scopeCount("exclusion"),
+	"risks":                func(w *writer) int { return len(w.Risks) },
+	"risks.rated":          func(w *writer) int { return w.figures().rated },
+	"risks.unrated":        func(w *writer) int { return len(w.Risks) - w.figures().rated },
+	"risks.earlier_method": func(w *writer) int { return w.figures().earlier },
+	"risks.above":          func(w *writer) int { return w.figures().above },
+	"risks.within":         func(w *writer) int { return w.figures().rated - w.figures().above },
+	"risks.undecided":      func(w *writer) int { return w.figures().undecided },
+	"risks.without_owner":  func(w *writer) int { return w.figures().withoutOwner },
+	"risks.modify":         func(w *writer) int { return w.figures().options["modify"] },
+	"risks.retain":         func(w *writer) int { return w.figures().options["retain"] },
+	"risks.avoid":          func(w *writer) int { return w.figures().options["avoid"] },
+	"risks.share":          func(w *writer) int { return w.figures().options["share"] },
+	"risks.decided":        func(w *writer) int { return w.figures().decided },
+	"risks.lowered":        func(w *writer) int { return w.figures().lowered },
+	"risks.residual_above": func(w *writer) int { return w.figures().residualAbove },
+	"acceptance":           func(w *writer) int { return len(w.figures().acceptance) },
+	"acceptance.open":      func(w *writer) int { return w.figures().acceptanceOpen },
+	"treatments":           func(w *writer) int { return len(w.Treatments) },
+	"treatments.done":      treatmentCount(func(_ *writer, t *isms.Treatment) bool { return t.Status == "done" }),
+	"treatments.overdue":   treatmentCount((*writer).overdue),
+	"treatments.incomplete": treatmentCount(func(_ *writer, t *isms.Treatment) bool {
+		return t.Owner == "" || t.DueOn == ""
+	}),
+	"treatments.cost": treatmentCount(func(_ *writer, t *isms.Treatment) bool { return t.Cost != "" }),
+	"soa.applicable":  soaCount(func(e *isms.SoAEntry) bool { return e.Applicable == "yes" }),
+	"soa.excluded":    soaCount(func(e *isms.SoAEntry) bool { return e.Applicable == "no" }),
+	"soa.undecided":   soaCount(func(e *isms.SoAEntry) bool { return e.Applicable == "" }),
+	"soa.implemented": soaCount(func(e *isms.SoAEntry) bool { return e.Applicable == "yes" && e.Status == "implemented" }),
+}
+
+// inserts are the tables and pictures a template can ask for.
+var inserts = map[string]func(*writer) []document.Block{
+	"issues":             (*writer).issueTable,
+	"parties":            (*writer).partyTable,
+	"services":           scopeTable("service", "title", "description"),
+	"sites":              scopeTable("site", "title", "description"),
+	"units":              scopeTable("unit", "title", "description"),
+	"systems":            scopeTable("system", "title", "description"),
+	"interfaces":         scopeTable("interface", "title", "partner", "description"),
+	"dependencies":       scopeTable("dependency", "title", "partner", "description"),
+	"exclusions":         scopeTable("exclusion", "title", "reason"),
+	"scope.statement":    (*writer).statement,
+	"scope.diagram":      (*writer).diagram,
+	"objectives":         (*writer).objectiveTable,
+	"likelihood":         (*writer).likelihoodTable,
+	"impact":             (*writer).impactTable,
+	"bands":              (*writer).bandTable,
+	"matrix":             (*writer).emptyMatrix,
+	"matrix.initial":     (*writer).initialMatrix,
+	"matrix.residual":    (*writer).residualMatrix,
+	"matrices":           (*writer).bothMatrices,
+	"risks.summary":      (*writer).levelTable,
+	"risks.ranking":      (*writer).ranking,
+	"risks.top":          (*writer).topRisks,
+	"risks.above":        (*writer).aboveTable,
+	"risks.decisions":    (*writer).decisionTable,
+	"treatments":         (*writer).actionTable,
+	"treatments.overdue": (*writer).overdueTable,
+	"acceptance":         (*writer).acceptanceTable,
+	"acceptance.sign":    (*writer).ownerSignatures,
+	"soa.summary":        (*writer).soaSummary,
+	"soa.excluded":       (*writer).excludedTable,
+	"soa.A.5":            soaTable("A.5"),
+	"soa.A.6":            soaTable("A.6"),
+	"soa.A.7":            soaTable("A.7"),
+	"soa.A.8":            soaTable("A.8"),
+	"signature":          (*writer).signature,
+}

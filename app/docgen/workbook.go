@@ -1,0 +1,235 @@
+package docgen
+
+import (
+	"cmp"
+	"strings"
+	"time"
+
+	"ismsdesk/app/document"
+	"ismsdesk/app/isms"
+)
+
+// Keys of the workbook's sheets that are no register.
+const (
+	coverSheet  = "cover"
+	methodSheet = "method"
+	matrixSheet = "matrix"
+	listsSheet  = "lists"
+)
+
+// bookSheets are the workbook's visible sheets in their order. A sheet with the
+// key of a register is that register.
+var bookSheets = []string{
+	coverSheet, methodSheet, "assets", "risks", matrixSheet, "treatments", "soa",
+	"scope_items", "issues", "parties", "requirements", "objectives", "people", "roles", "documents",
+}
+
+// sheetDocuments says which document of the set a sheet is a form of; the
+// document's references are the sheet's.
+var sheetDocuments = map[string]string{
+	methodSheet: "14", "assets": "15", "risks": "17", matrixSheet: "18", "treatments": "19", "soa": "22",
+	"scope_items": "06", "issues": "02", "parties": "03", "requirements": "05", "objectives": "12", "documents": "25",
+}
+
+// bookWriter writes the workbook.
+type bookWriter struct {
+	*writer
+	book *document.Workbook
+	// lists are what dropdowns offer, in the order in which they are needed.
+	lists []*choiceList
+}
+
+// Workbook writes an ISMS as a workbook in the language of the view: cover,
+// method, risk matrix and the registers. The clock at dates it. An error means
+// that a sheet is asked for that is no register.
+func Workbook(v isms.View, at time.Time) (*document.Workbook, error) {
+	b := &bookWriter{writer: &writer{View: v, at: at, method: v.CurrentMethod()}}
+	author := b.person(holder(v.ISMS, "security_officer"))
+	b.book = &document.Workbook{
+		Title:    v.Text("book.title"),
+		Subtitle: b.orOpen(v.Organisation().Name),
+		Language: v.Lang(),
+		Meta: document.Meta{
+			Organisation: v.Organisation().Name, Classification: b.classification(), Author: author,
+			Category: v.Text("book.category"), Keywords: []string{"ISMS", standard}, Created: at,
+		},
+		DateLayout: v.Text("format.date"),
+		PageLine:   v.Text("book.page"),
+	}
+	for _, key := range bookSheets {
+		sheet, err := b.sheet(key)
+		if err != nil {
+			return nil, err
+		}
+		b.book.Sheets = append(b.book.Sheets, *sheet)
+	}
+	b.book.Sheets = append(b.book.Sheets, b.listSheet())
+	return b.book, nil
+}
+
+// standard is what the references of a sheet belong to.
+const standard = "ISO/IEC 27001:2022"
+
+func (b *bookWriter) sheet(key string) (*document.Sheet, error) {
+	switch key {
+	case coverSheet:
+		return b.cover(), nil
+	case methodSheet:
+		return b.methodLegend(), nil
+	case matrixSheet:
+		return b.matrices(), nil
+	}
+	reg := isms.FindRegister(key)
+	if reg == nil {
+		return nil, isms.Fail(isms.ErrUnknownRegister, "Register", key)
+	}
+	return b.registerSheet(reg), nil
+}
+
+// sheetTitle is the name of a sheet.
+func (b *bookWriter) sheetTitle(key string) string {
+	switch key {
+	case coverSheet, methodSheet, matrixSheet:
+		return b.Text("book.sheet." + key)
+	}
+	return b.Text("register." + key)
+}
+
+func (b *bookWriter) classification() string {
+	return b.choice("organisation", "classification", cmp.Or(b.Organisation().Classification, "internal"))
+}
+
+// headRows is the number of rows above a sheet's content.
+const headRows = 2
+
+// startSheet begins a sheet with its title, the way back to the cover, and from
+// a column on what identifies it: organisation, document number and references,
+// classification, date.
+func (b *bookWriter) startSheet(key string, column int) *document.Sheet {
+	s := &document.Sheet{Key: key, Name: b.sheetTitle(key)}
+	s.Put(document.Spot{Row: 1, Column: 1}, styled(s.Name, document.SheetStyle{Role: document.SheetTitle, OneLine: true}))
+	s.Put(document.Spot{Row: 2, Column: 1}, styled(b.sheetTitle(coverSheet), document.SheetStyle{Role: document.SheetLinked, OneLine: true}))
+	s.Put(document.Spot{Row: 2, Column: column}, styled(b.identity(key), document.SheetStyle{Role: document.SheetQuiet, OneLine: true}))
+	s.Rows[0].HeightPoints, s.Rows[1].HeightPoints = 26, 18
+	s.Links = []document.SheetLink{{At: document.Spot{Row: 2, Column: 1}, Sheet: coverSheet}}
+	return s
+}
+
+func (b *bookWriter) identity(key string) string {
+	parts := []string{b.orOpen(b.Organisation().Name)}
+	if id, ok := sheetDocuments[key]; ok {
+		parts = append(parts, "ISMS-"+id)
+		if t, ok := b.Catalogue.DocumentType(id); ok && len(t.Refs) > 0 {
+			parts = append(parts, standard+", "+strings.Join(t.Refs, ", "))
+		}
+	}
+	return strings.Join(append(parts, b.classification(), b.Text("book.as_of", "Date", b.ShowDate(b.today()))), " · ")
+}
+
+// styled is a cell with a look of its own.
+func styled(value any, style document.SheetStyle) document.SheetCell {
+	return document.SheetCell{Value: value, Style: &style}
+}
+
+// A choiceList is what a dropdown offers, under its defined name.
+type choiceList struct {
+	name   string
+	items  []string
+	labels map[string]string // what a cell shows for an id or key
+}
+
+// listFor is the list behind a column that takes one of several values, nil for
+// other columns and while there is nothing to choose. Where two candidates have
+// the same title, the second is offered by its id, so that every item means one
+// thing.
+func (b *bookWriter) listFor(c *isms.Column) *choiceList {
+	switch c.Kind {
+	case isms.Choice, isms.Reference, isms.Entry:
+	default:
+		return nil
+	}
+	name := "list_" + cmp.Or(c.Set, c.Ref)
+	for _, l := range b.lists {
+		if l.name == name {
+			return l
+		}
+	}
+	ids, titles := b.Candidates(c)
+	if len(ids) == 0 {
+		return nil
+	}
+	l := &choiceList{name: name, labels: map[string]string{}}
+	taken := map[string]bool{}
+	for i, id := range ids {
+		label := cmp.Or(strings.TrimSpace(titles[i]), id)
+		if taken[strings.ToLower(label)] {
+			label = id
+		}
+		taken[strings.ToLower(label)] = true
+		l.items, l.labels[id] = append(l.items, label), label
+	}
+	b.lists = append(b.lists, l)
+	return l
+}
+
+// listSheet is the hidden sheet that dropdowns and limits refer to: in the
+// first two columns single values, in every further one a list.
+func (b *bookWriter) listSheet() document.Sheet {
+	s := document.Sheet{Key: listsSheet, Name: listsSheet, Hidden: true, Columns: []document.SheetColumn{{Width: 20}, {Width: 30}}}
+	name := func(name string, area document.Area) {
+		b.book.Names = append(b.book.Names, document.DefinedName{Name: name, Sheet: listsSheet, Area: area})
+	}
+	for i, p := range b.parameters() {
+		at := document.Spot{Row: i + 1, Column: 2}
+		s.Put(document.Spot{Row: i + 1, Column: 1}, document.SheetCell{Value: p.name})
+		s.Put(at, p.cell)
+		name(p.name, document.Area{From: at, To: at})
+	}
+	for i, l := range b.lists {
+		column := i + 3
+		s.Columns = append(s.Columns, document.SheetColumn{Width: 30})
+		s.Put(document.Spot{Row: 1, Column: column}, document.SheetCell{Value: l.name})
+		for n, item := range l.items {
+			s.Put(document.Spot{Row: n + 2, Column: column}, document.SheetCell{Value: item})
+		}
+		name(l.name, document.Area{
+			From: document.Spot{Row: 2, Column: column}, To: document.Spot{Row: len(l.items) + 1, Column: column},
+		})
+	}
+	return s
+}
+
+// parameter is a single value that formulas and programs find by its name.
+type parameter struct {
+	name string
+	cell document.SheetCell
+}
+
+const (
+	likelihoodMax = "likelihood_max"
+	impactMax     = "impact_max"
+)
+
+func (b *bookWriter) parameters() []parameter {
+	method := ""
+	if len(b.Methods) > 0 {
+		method = b.Methods[len(b.Methods)-1].ID
+	}
+	return []parameter{
+		{"organisation", document.SheetCell{Value: b.Organisation().Name}},
+		{"language", document.SheetCell{Value: b.Lang()}},
+		{"created_on", styled(document.Day(b.at), document.SheetStyle{Format: document.FormatDate})},
+		{"currency", document.SheetCell{Value: b.Organisation().Currency}},
+		{"method", document.SheetCell{Value: method}},
+		{likelihoodMax, document.SheetCell{Value: b.ScaleLength("likelihood")}},
+		{impactMax, document.SheetCell{Value: b.ScaleLength("impact")}},
+	}
+}
+
+// maxName is the defined name of a scale's highest step.
+func maxName(scale string) string {
+	if scale == "impact" {
+		return impactMax
+	}
+	return likelihoodMax
+}

@@ -1,0 +1,50 @@
+package docgen
+
+import (
+	"ismsdesk/app/document"
+	"ismsdesk/app/isms"
+)
+
+// tone is a fill with its text colour; an empty one is the one readable on it.
+type tone struct{ fill, text string }
+
+// Tones of states, the same as on screen.
+var (
+	toneQuiet   = tone{"E6EBF0", "3D4A57"}
+	toneAccent  = tone{"D5EEEC", "0A5752"}
+	toneGood    = tone{"D6EFDF", "14532D"}
+	toneWarning = tone{"FBEBC8", "6B4700"}
+	toneError   = tone{"FADBD8", "8C1D18"}
+)
+
+// stateTones are the choices that are states, by set and key.
+var stateTones = map[string]map[string]tone{
+	"progress":        {"planned": toneQuiet, "in_progress": toneAccent, "done": toneGood},
+	"implementation":  {"planned": toneQuiet, "in_progress": toneAccent, "implemented": toneGood},
+	"document_status": {"draft": toneQuiet, "in_review": toneAccent, "approved": toneGood, "retired": toneWarning},
+	"protection":      {"high": toneWarning, "very_high": toneError},
+}
+
+// colours are the colours of a column's values: levels in those of the method's
+// bands, states in those of their tone.
+func (b *bookWriter) colours(c bookColumn, cells document.Area) []document.Highlight {
+	var out []document.Highlight
+	add := func(equals string, t tone) {
+		if equals != "" {
+			out = append(out, document.Highlight{Area: cells, Equals: equals, Fill: t.fill, TextColour: t.text})
+		}
+	}
+	if c.Kind == isms.Level && b.method != nil {
+		for level := range b.method.Bands {
+			add(b.BandName(b.method, level), tone{fill: bandFill(b.method, level)})
+		}
+	}
+	if c.Kind == isms.Choice {
+		for _, key := range c.Choices {
+			if t, ok := stateTones[c.Set][key]; ok {
+				add(b.ChoiceLabel(c.Column, key), t)
+			}
+		}
+	}
+	return out
+}
