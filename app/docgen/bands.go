@@ -55,15 +55,8 @@ func (w *writer) rate(r *isms.Risk, rating isms.Rating) rated {
 	return rated{m, m.Level(rating.Likelihood, impact), m.Score(rating.Likelihood, impact)}
 }
 
-// residual is the rating that remains: a risk that is retained stays what it
-// was.
-func (w *writer) residual(r *isms.Risk) rated {
-	after := w.rate(r, r.Residual())
-	if after.level == isms.Unrated && r.Option == "retain" {
-		return w.rate(r, r.Initial())
-	}
-	return after
-}
+// residual is the rating that remains after treatment.
+func (w *writer) residual(r *isms.Risk) rated { return w.rate(r, r.Residual()) }
 
 // levelText is a level's name, with its number unless the level was read from
 // a matrix.

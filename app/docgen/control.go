@@ -2,6 +2,7 @@ package docgen
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"time"
 
@@ -19,7 +20,7 @@ type control struct {
 }
 
 // subjects names the approval that a document's content is approved with.
-var subjects = map[string]string{"06": "scope", "18": "risk_assessment", "19": "treatment_plan", "22": "soa"}
+var subjects = map[string]string{"06": "scope", "08": "policy", "14": "method", "18": "risk_assessment", "19": "treatment_plan", "22": "soa"}
 
 // Versions of a document before anybody has given it one.
 const (
@@ -43,7 +44,7 @@ func controlOf(v isms.View, t Template, at time.Time) control {
 		Number:         "ISMS-" + t.ID,
 		Status:         row.Status,
 		Version:        cmp.Or(row.Version, approval.Version),
-		Classification: cmp.Or(row.Classification, v.Organisation().Classification, t.Classification),
+		Classification: cmp.Or(row.Classification, stricter(v.Organisation().Classification, t.Classification)),
 		Owner:          cmp.Or(row.Owner, holder(v.ISMS, t.Owner)),
 		Author:         cmp.Or(row.Author, holder(v.ISMS, "security_officer")),
 		Approver:       cmp.Or(row.Approver, approval.Person, holder(v.ISMS, "top_management")),
@@ -68,22 +69,30 @@ func controlOf(v isms.View, t Template, at time.Time) control {
 }
 
 // approvalOf is the latest complete approval of a document's content; an empty
-// one when there is none. The methodology is approved with its method version.
+// one when there is none. An approval of the risk method counts for the version
+// in force only.
 func approvalOf(s *isms.ISMS, document string) *isms.Approval {
-	latest := &isms.Approval{}
+	from := ""
 	if document == "14" && len(s.Methods) > 0 {
-		m := s.Methods[len(s.Methods)-1]
-		latest = &isms.Approval{Person: m.ApprovedBy, Date: m.ApprovedOn}
+		from = s.Methods[len(s.Methods)-1].Date
 	}
+	latest := &isms.Approval{}
 	for _, a := range s.ApprovalsOf(subjects[document]) {
-		if a.Person != "" && a.Date != "" {
+		if a.Person != "" && a.Date != "" && a.Date >= from {
 			latest = a
 		}
 	}
-	if latest.Person == "" || latest.Date == "" {
-		return &isms.Approval{}
-	}
 	return latest
+}
+
+// stricter is the higher of two classifications: the firm's usual one, and the
+// one the content of the document asks for.
+func stricter(a, b string) string {
+	levels := isms.FindRegister("documents").Column("classification").Choices
+	if slices.Index(levels, a) > slices.Index(levels, b) {
+		return a
+	}
+	return b
 }
 
 func holder(s *isms.ISMS, role string) string {

@@ -53,14 +53,6 @@ func (w *writer) bothMatrices() []document.Block {
 	}}
 }
 
-// residualRating is the rating behind residual.
-func (w *writer) residualRating(r *isms.Risk) isms.Rating {
-	if r.Option == "retain" && w.ResidualLevel(r) == isms.Unrated {
-		return r.Initial()
-	}
-	return r.Residual()
-}
-
 func (w *writer) matrix(caption string, rating func(*isms.Risk) isms.Rating) []document.Block {
 	if w.method == nil {
 		return []document.Block{document.Paragraph{Text: []document.Inline{w.openText()}}}

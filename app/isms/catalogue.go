@@ -1,6 +1,7 @@
 package isms
 
 import (
+	"slices"
 	"strings"
 	"sync"
 )
@@ -242,6 +243,19 @@ func (c *Catalogue) SetText(language, id, field, text string) {
 // HasText says whether a text exists in that very language, without fallback.
 func (c *Catalogue) HasText(language, id, field string) bool {
 	return strings.TrimSpace(c.texts[language][id+"/"+field]) != ""
+}
+
+// Terms are the keys of the glossary, sorted; Text(language, key, "term") is
+// the word.
+func (c *Catalogue) Terms() []string {
+	var out []string
+	for key := range c.texts[Languages[0]] {
+		if id, ok := strings.CutSuffix(key, "/term"); ok {
+			out = append(out, id)
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // IDs are the ids of a catalogue kind that registers refer to: asset_types,

@@ -97,6 +97,9 @@ func (d *Draft) Set(register, row, field, value string) error {
 	if err := col.Check(d.ISMS, value); err != nil {
 		return err
 	}
+	if col.Kind == Number && value == "0" {
+		value = "" // as it will be read back, or an undo would not find it
+	}
 	d.record(Edit{register, row, field, col.Get(d.ISMS, r), value})
 	d.follow(reg, r, field)
 	return nil

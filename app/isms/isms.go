@@ -142,8 +142,12 @@ func (r *Risk) Initial() Rating {
 	return Rating{r.Likelihood, r.ImpactC, r.ImpactI, r.ImpactA}
 }
 
-// Residual is the risk's rating after treatment.
+// Residual is the risk's rating after treatment. A risk that is retained is not
+// treated, so it stays as it was unless it was rated anew.
 func (r *Risk) Residual() Rating {
+	if r.Option == "retain" && r.ResidualLikelihood == 0 && max(r.ResidualC, r.ResidualI, r.ResidualA) == 0 {
+		return r.Initial()
+	}
 	return Rating{r.ResidualLikelihood, r.ResidualC, r.ResidualI, r.ResidualA}
 }
 

@@ -1,6 +1,7 @@
 package isms
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -163,7 +164,17 @@ type rowsOf[T any, P interface {
 }] struct{ at func(*ISMS) *[]P }
 
 func (t rowsOf[T, P]) search(s *ISMS, id string) (int, bool) {
-	return slices.BinarySearchFunc(*t.at(s), id, func(r P, id string) int { return CompareIDs(r.RowID(), id) })
+	rows := *t.at(s)
+	// Rows are loaded, added and filled one after another: look at the last first.
+	if n := len(rows); n > 0 {
+		switch c := CompareIDs(rows[n-1].RowID(), id); {
+		case c == 0:
+			return n - 1, true
+		case c < 0:
+			return n, false
+		}
+	}
+	return slices.BinarySearchFunc(rows, id, func(r P, id string) int { return CompareIDs(r.RowID(), id) })
 }
 
 func (t rowsOf[T, P]) list(s *ISMS) []Row {
@@ -211,12 +222,10 @@ func CompareIDs(a, b string) int {
 	for a != "" && b != "" {
 		x, restA := chunk(a)
 		y, restB := chunk(b)
-		m, errA := strconv.Atoi(x)
-		n, errB := strconv.Atoi(y)
-		if errA == nil && errB == nil && m != n {
-			return m - n
-		}
 		if x != y {
+			if isDigit(x[0]) && isDigit(y[0]) {
+				return cmp.Or(compareNumbers(x, y), strings.Compare(x, y))
+			}
 			return strings.Compare(x, y)
 		}
 		a, b = restA, restB
@@ -224,11 +233,19 @@ func CompareIDs(a, b string) int {
 	return len(a) - len(b)
 }
 
+// compareNumbers compares runs of digits by value, however long they are.
+func compareNumbers(a, b string) int {
+	a, b = strings.TrimLeft(a, "0"), strings.TrimLeft(b, "0")
+	return cmp.Or(cmp.Compare(len(a), len(b)), strings.Compare(a, b))
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
 // chunk cuts off the leading run of digits or of other characters.
 func chunk(s string) (head, rest string) {
-	digit := s[0] >= '0' && s[0] <= '9'
+	digit := isDigit(s[0])
 	for i := range len(s) {
-		if (s[i] >= '0' && s[i] <= '9') != digit {
+		if isDigit(s[i]) != digit {
 			return s[:i], s[i:]
 		}
 	}

@@ -241,8 +241,6 @@ func methodRegister() *Register {
 		Columns: []*Column{
 			long("definition", func(m *MethodVersion) *string { return &m.Definition }).internal(),
 			date("date", func(m *MethodVersion) *string { return &m.Date }),
-			reference("approved_by", "people", func(m *MethodVersion) *string { return &m.ApprovedBy }),
-			date("approved_on", func(m *MethodVersion) *string { return &m.ApprovedOn }),
 		},
 	}
 }
@@ -393,7 +391,7 @@ func approvalRegister() *Register {
 		Key: "approvals", Prefix: "AP", Title: "subject",
 		rows: rowsOf[Approval, *Approval]{func(s *ISMS) *[]*Approval { return &s.Approvals }},
 		Columns: []*Column{
-			choice("subject", choices("subject", "scope", "risk_assessment", "treatment_plan", "soa"), func(a *Approval) *string { return &a.Subject }),
+			choice("subject", choices("subject", "scope", "policy", "method", "risk_assessment", "treatment_plan", "soa"), func(a *Approval) *string { return &a.Subject }),
 			text("version", 8, func(a *Approval) *string { return &a.Version }),
 			reference("person", "people", func(a *Approval) *string { return &a.Person }),
 			date("date", func(a *Approval) *string { return &a.Date }),

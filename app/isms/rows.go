@@ -115,8 +115,6 @@ type MethodVersion struct {
 	ID         string
 	Definition string // a Method as JSON
 	Date       string
-	ApprovedBy string
-	ApprovedOn string
 }
 
 // OpenPoint marks a question the user decided to answer later; its id is the

@@ -28,6 +28,13 @@ func (v View) Show(c *Column, r Row) string {
 	if value == "" && c.Fallback != nil {
 		return c.Fallback(v, r)
 	}
+	if risk, ok := r.(*Risk); ok && c.Kind == Level {
+		level, err := strconv.Atoi(value)
+		if err != nil {
+			return ""
+		}
+		return v.BandName(v.MethodOf(risk), level)
+	}
 	return v.ShowValue(c, value)
 }
 
@@ -206,6 +213,9 @@ func (v View) readOne(c *Column, typed string) string {
 				return t.Format(time.DateOnly)
 			}
 		}
+		return typed
+	}
+	if reg := FindRegister(c.Ref); reg != nil && reg.Find(v.ISMS, typed) != nil {
 		return typed
 	}
 	ids, titles := v.Candidates(c)

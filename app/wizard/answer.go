@@ -99,21 +99,32 @@ type FieldAnswer struct {
 // id, else by the suggestion it came from, else by its title; otherwise it is
 // new. The view reads names and labels into ids and keys.
 func (q *Question) AnswerRow(d *isms.Draft, v isms.View, row RowAnswer) error {
-	id, err := q.locate(d, v, row)
+	_, err := q.answerRow(d, v, row)
+	return err
+}
+
+func (q *Question) answerRow(d *isms.Draft, v isms.View, row RowAnswer) (id string, err error) {
+	id, err = q.locate(d, v, row)
 	if err != nil {
-		return err
+		return "", err
 	}
 	reg := isms.FindRegister(q.Register)
 	for _, f := range row.Fields {
 		if !q.takes(f.Field) {
-			return &fieldError{f, isms.Fail(isms.ErrUnknownField, "Register", q.Register, "Field", f.Field, "Nearest", isms.Nearest(f.Field, q.fieldKeys()))}
+			return "", &fieldError{f, isms.Fail(isms.ErrUnknownField, "Register", q.Register, "Field", f.Field, "Nearest", isms.Nearest(f.Field, q.fieldKeys()))}
 		}
 		column := reg.Column(f.Field)
 		if err := d.Set(q.Register, id, f.Field, readValues(v, column, f.Values)); err != nil {
-			return &fieldError{f, err}
+			return "", &fieldError{f, err}
 		}
 	}
-	return q.settle(d)
+	return id, q.settle(d)
+}
+
+// pointsToItsOwn says whether a field names other rows of the same register.
+func (q *Question) pointsToItsOwn(f FieldAnswer) bool {
+	c := isms.FindRegister(q.Register).Column(f.Field)
+	return c != nil && c.Ref == q.Register
 }
 
 // fieldError says at which field of a row an answer failed.

@@ -3,6 +3,7 @@ package wizard
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -74,6 +75,9 @@ func givenAnswers(file string, root *yaml.Node) (map[string]givenAnswer, error) 
 		if !slices.Contains(keys, key.Value) {
 			return nil, isms.Fail(isms.ErrAnswersKey, "File", file, "Key", key.Value, "Line", key.Line, "Nearest", isms.Nearest(key.Value, keys))
 		}
+		if _, twice := given[key.Value]; twice {
+			return nil, isms.Fail(isms.ErrAnswersFile, "File", file, "Reason", fmt.Sprintf("line %d: %s 2×", key.Line, key.Value))
+		}
 		given[key.Value] = givenAnswer{key.Line, value}
 	}
 	return given, nil
@@ -116,25 +120,46 @@ func (q *Question) read(v isms.View, values []string) string {
 }
 
 func applyRows(d *isms.Draft, v isms.View, file string, q *Question, answer givenAnswer) error {
+	if answer.node.Kind == yaml.ScalarNode && answer.node.Tag == "!!null" {
+		return nil
+	}
 	if answer.node.Kind != yaml.SequenceNode {
 		return isms.Fail(isms.ErrAnswersValue, "File", file, "Key", q.Key, "Line", answer.line, "Reason", isms.Fail(isms.ErrNotRows))
 	}
-	for _, node := range answer.node.Content {
+	// What points to rows of the same list comes last: the row it names may
+	// stand further down.
+	pointers := make([]RowAnswer, len(answer.node.Content))
+	for i, node := range answer.node.Content {
 		row, err := rowAnswer(node)
+		pointers[i].Fields = slices.DeleteFunc(slices.Clone(row.Fields), func(f FieldAnswer) bool { return !q.pointsToItsOwn(f) })
+		row.Fields = slices.DeleteFunc(row.Fields, q.pointsToItsOwn)
 		if err == nil {
-			err = q.AnswerRow(d, v, row)
+			pointers[i].ID, err = q.answerRow(d, v, row)
 		}
-		if err == nil {
+		if err != nil {
+			return rowError(file, q, node, err)
+		}
+	}
+	for i, node := range answer.node.Content {
+		if len(pointers[i].Fields) == 0 {
 			continue
 		}
-		key, line := q.Key, node.Line
-		var at *fieldError
-		if errors.As(err, &at) {
-			key, line, err = q.Key+"."+at.field.Field, at.field.Line, at.err
+		if err := q.AnswerRow(d, v, pointers[i]); err != nil {
+			return rowError(file, q, node, err)
 		}
-		return isms.Fail(isms.ErrAnswersValue, "File", file, "Key", key, "Line", line, "Reason", err)
 	}
 	return nil
+}
+
+// rowError says at which line of a row, and if possible at which field, an
+// answer failed.
+func rowError(file string, q *Question, node *yaml.Node, err error) error {
+	key, line := q.Key, node.Line
+	var at *fieldError
+	if errors.As(err, &at) {
+		key, line, err = q.Key+"."+at.field.Field, at.field.Line, at.err
+	}
+	return isms.Fail(isms.ErrAnswersValue, "File", file, "Key", key, "Line", line, "Reason", err)
 }
 
 func rowAnswer(node *yaml.Node) (RowAnswer, error) {

@@ -87,14 +87,16 @@ func scopeWizard() *Wizard {
 			}),
 		}},
 		{Key: "result", Clause: "4.3", Picture: "statement", Questions: []*Question{
-			optional(field("scope_statement")), approval("scope_approval", "scope"),
+			optional(field("scope_statement")), approval("scope_approval", "scope"), approval("policy_approval", "policy"),
 		}},
 	}}
 }
 
 func riskWizard() *Wizard {
 	return &Wizard{Key: "risk", Steps: []*Step{
-		{Key: "method", Clause: "6.1.2", Picture: "method", Questions: []*Question{{Key: "method", Register: "methods", Method: true}}},
+		{Key: "method", Clause: "6.1.2", Picture: "method", Questions: []*Question{
+			{Key: "method", Register: "methods", Method: true}, approval("method_approval", "method"),
+		}},
 		{Key: "assets", Clause: "A.5.9", Questions: []*Question{
 			rows("assets", "assets", List{
 				Columns: []string{

@@ -24,7 +24,9 @@ func failed(path string, err error) error {
 		switch native.Code() & 0xff {
 		case sqlite3.SQLITE_FULL:
 			code = isms.ErrDiskFull
-		case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
+		// Our statements are tested against our schema: if SQLite cannot run one,
+		// a table or column is missing from the file.
+		case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR:
 			code = isms.ErrFileDamaged
 		case sqlite3.SQLITE_READONLY:
 			code = isms.ErrFileReadOnly
@@ -34,7 +36,7 @@ func failed(path string, err error) error {
 			return isms.Fail(isms.ErrFileInUse, "File", path, "Who", "").Because(err)
 		}
 	}
-	if errors.Is(err, syscall.ENOSPC) {
+	if IsDiskFull(err) {
 		code = isms.ErrDiskFull
 	}
 	return isms.Fail(code, "File", path).Because(err)
@@ -43,7 +45,7 @@ func failed(path string, err error) error {
 // folderError is a failure to reach or write in the folder of a file.
 func folderError(path string, err error) error {
 	switch {
-	case errors.Is(err, syscall.ENOSPC):
+	case IsDiskFull(err):
 		return isms.Fail(isms.ErrDiskFull, "File", path).Because(err)
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
 		return isms.Fail(isms.ErrFolder, "File", path).Because(err)

@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/user"
 	"path/filepath"
@@ -21,27 +22,58 @@ type lock struct {
 	path string
 }
 
-// lockPath is the lock file of an .isms file.
+// lockMode lets everybody who works in a shared folder see who holds a file, and
+// take over a lock file that a killed process left.
+const lockMode fs.FileMode = 0o666
+
+// lockPath is the lock file of an .isms file, the same one for every link that
+// leads to the file.
 func lockPath(path string) string {
+	if resolved, err := filepath.EvalSymlinks(path); err == nil {
+		path = resolved
+	}
 	return filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".lock")
 }
 
 // acquire takes the lock or fails with file_in_use, naming the holder.
 func acquire(path string) (*lock, error) {
 	l := &lock{path: lockPath(path)}
-	l.held = flock.New(l.path)
-	got, err := l.held.TryLock()
-	if err != nil {
-		return nil, folderError(path, err)
-	}
-	if !got {
-		return nil, isms.Fail(isms.ErrFileInUse, "File", path, "Who", holder(l.path))
+	for current := false; !current; {
+		l.held = flock.New(l.path, flock.SetPermissions(lockMode))
+		got, err := l.held.TryLock()
+		if err != nil {
+			return nil, folderError(path, err)
+		}
+		if !got {
+			return nil, isms.Fail(isms.ErrFileInUse, "File", path, "Who", holder(l.path))
+		}
+		if current, err = l.current(); err != nil {
+			return nil, errors.Join(folderError(path, err), l.held.Unlock())
+		}
 	}
 	// The first byte stays blank: Windows locks it against reading.
-	if err := os.WriteFile(l.path, []byte(" "+me()), 0o600); err != nil {
+	err := os.WriteFile(l.path, []byte(" "+me()), lockMode)
+	if err == nil {
+		err = os.Chmod(l.path, lockMode) // whatever the umask says
+	}
+	if err != nil && !errors.Is(err, fs.ErrPermission) { // a lock file that somebody else left does as well
 		return nil, errors.Join(folderError(path, err), l.release())
 	}
 	return l, nil
+}
+
+// current says whether the lock is on the file that lies there now. Between
+// opening the lock file and locking it the last holder may have removed it;
+// such a lock would keep nobody out, so it is let go.
+func (l *lock) current() (bool, error) {
+	held, err := l.held.Stat()
+	if err != nil {
+		return false, err
+	}
+	if there, err := os.Stat(l.path); err == nil && os.SameFile(held, there) {
+		return true, nil
+	}
+	return false, l.held.Unlock()
 }
 
 func me() string {

@@ -57,8 +57,8 @@ func migrate(db *sql.DB, from int, steps []string) error {
 	})
 }
 
-// upgrade migrates a file after copying it to NAME.vN.bak. A copy that an
-// earlier, interrupted upgrade left is kept: it is the older one.
+// upgrade migrates a file after copying it to NAME.vN.bak. A copy that is
+// already there is kept: it is the older one.
 func upgrade(db *sql.DB, path string, from int) error {
 	if err := copyOnce(path, fmt.Sprintf("%s.v%d.bak", path, from)); err != nil {
 		return folderError(path, err)
@@ -66,16 +66,18 @@ func upgrade(db *sql.DB, path string, from int) error {
 	return migrate(db, from, migrations)
 }
 
+// copyOnce copies a file unless the copy exists. The copy gets its name when it
+// is whole, so that half of one is never taken for a copy.
 func copyOnce(from, to string) error {
+	if _, err := os.Lstat(to); err == nil {
+		return nil
+	}
 	in, err := os.Open(from)
 	if err != nil {
 		return err
 	}
 	defer in.Close()
-	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if errors.Is(err, os.ErrExist) {
-		return nil
-	}
+	out, err := os.Create(to + ".new")
 	if err != nil {
 		return err
 	}
@@ -83,7 +85,14 @@ func copyOnce(from, to string) error {
 	if err == nil {
 		err = out.Sync()
 	}
-	return errors.Join(err, out.Close())
+	err = errors.Join(err, out.Close())
+	if err == nil {
+		err = os.Rename(out.Name(), to)
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(out.Name()))
+	}
+	return nil
 }
 
 // Verify checks the whole file: SQLite's own integrity check, references

@@ -81,39 +81,57 @@ func (f *File) Apply(s *isms.ISMS, c *isms.Change) error {
 		if err := writeJournal(tx, c); err != nil {
 			return err
 		}
-		saved := map[isms.Edit]bool{}
-		for _, e := range c.Edits {
-			row := isms.Edit{Register: e.Register, Row: e.Row}
-			if saved[row] {
-				continue
-			}
-			saved[row] = true
-			reg := isms.FindRegister(e.Register)
-			if err := saveOrDelete(tx, s, reg, e.Row); err != nil {
-				return err
-			}
-		}
-		return nil
+		return saveTouched(tx, s, c.Edits)
 	}))
 }
 
-func saveOrDelete(tx *sql.Tx, s *isms.ISMS, reg *isms.Register, id string) error {
-	if r := reg.Find(s, id); r != nil {
-		return saveRow(tx, s, reg, r)
+// saveTouched writes every row that the edits touch, once.
+func saveTouched(tx *sql.Tx, s *isms.ISMS, edits []isms.Edit) error {
+	touched := map[string][]string{}
+	saved := map[isms.Edit]bool{}
+	for _, e := range edits {
+		row := isms.Edit{Register: e.Register, Row: e.Row}
+		if !saved[row] {
+			saved[row] = true
+			touched[e.Register] = append(touched[e.Register], e.Row)
+		}
 	}
-	_, err := tx.ExecContext(context.Background(), `DELETE FROM "`+reg.Key+`" WHERE id = ?`, id)
-	return err
+	for _, reg := range isms.Registers {
+		if len(touched[reg.Key]) == 0 {
+			continue
+		}
+		if err := saveRows(tx, s, reg, touched[reg.Key]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-// saveRow writes a whole row: simpler than field by field, and as fast.
-func saveRow(tx *sql.Tx, s *isms.ISMS, reg *isms.Register, r isms.Row) error {
+// saveRows writes rows as they stand in the snapshot and deletes those that are
+// gone. A row is written whole: simpler than field by field, and as fast.
+func saveRows(tx *sql.Tx, s *isms.ISMS, reg *isms.Register, ids []string) error {
 	columns := reg.Stored()
-	values := []any{r.RowID()}
-	for _, c := range columns {
-		values = append(values, stored(c, c.Get(s, r)))
+	save, err := tx.PrepareContext(context.Background(), saveStatement(reg, columns))
+	if err != nil {
+		return err
 	}
-	_, err := tx.ExecContext(context.Background(), saveStatement(reg, columns), values...)
-	return err
+	defer save.Close()
+	for _, id := range ids {
+		r := reg.Find(s, id)
+		if r == nil {
+			_, err = tx.ExecContext(context.Background(), `DELETE FROM "`+reg.Key+`" WHERE id = ?`, id)
+		} else {
+			values := []any{id}
+			for _, c := range columns {
+				values = append(values, stored(c, c.Get(s, r)))
+			}
+			_, err = save.ExecContext(context.Background(), values...)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func saveStatement(reg *isms.Register, columns []*isms.Column) string {
@@ -211,29 +229,36 @@ func (f *File) Changes() ([]isms.Change, error) {
 	if err != nil {
 		return nil, err
 	}
+	byChange := map[int][]isms.Edit{}
+	err = f.eachEdit(func(change int, e isms.Edit) { byChange[change] = append(byChange[change], e) },
+		`SELECT change, register, row_id, field, old_value, new_value FROM edits ORDER BY change, position`)
 	for i := range changes {
-		if changes[i].Edits, err = f.Edits(changes[i].ID); err != nil {
-			return nil, err
-		}
+		changes[i].Edits = byChange[changes[i].ID]
 	}
-	return changes, nil
+	return changes, err
 }
 
 // Edits are the edits of one change, in order.
 func (f *File) Edits(change int) ([]isms.Edit, error) {
-	rows, err := f.db.QueryContext(context.Background(),
-		`SELECT register, row_id, field, old_value, new_value FROM edits WHERE change = ? ORDER BY position`, change)
+	var out []isms.Edit
+	err := f.eachEdit(func(_ int, e isms.Edit) { out = append(out, e) },
+		`SELECT change, register, row_id, field, old_value, new_value FROM edits WHERE change = ? ORDER BY position`, change)
+	return out, err
+}
+
+func (f *File) eachEdit(visit func(change int, e isms.Edit), query string, args ...any) error {
+	rows, err := f.db.QueryContext(context.Background(), query, args...)
 	if err != nil {
-		return nil, failed(f.Path, err)
+		return failed(f.Path, err)
 	}
 	defer rows.Close()
-	var out []isms.Edit
 	for rows.Next() {
+		var change int
 		var e isms.Edit
-		if err := rows.Scan(&e.Register, &e.Row, &e.Field, &e.Old, &e.New); err != nil {
-			return nil, failed(f.Path, err)
+		if err := rows.Scan(&change, &e.Register, &e.Row, &e.Field, &e.Old, &e.New); err != nil {
+			return failed(f.Path, err)
 		}
-		out = append(out, e)
+		visit(change, e)
 	}
-	return out, failed(f.Path, rows.Err())
+	return failed(f.Path, rows.Err())
 }

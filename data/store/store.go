@@ -61,10 +61,12 @@ func writeNew(path string, s *isms.ISMS) error {
 	}
 	err = inTransaction(db, func(tx *sql.Tx) error {
 		for _, reg := range isms.Registers {
+			var ids []string
 			for _, r := range reg.Rows(s) {
-				if err := saveRow(tx, s, reg, r); err != nil {
-					return err
-				}
+				ids = append(ids, r.RowID())
+			}
+			if err := saveRows(tx, s, reg, ids); err != nil {
+				return err
 			}
 		}
 		return nil
@@ -96,18 +98,24 @@ func Open(path string) (*File, error) {
 			return nil, err
 		}
 	}
-	if err := f.connect(version); err != nil {
+	if err := f.connect(); err != nil {
 		return nil, errors.Join(err, f.Close())
 	}
 	return f, nil
 }
 
-func (f *File) connect(version int) error {
+func (f *File) connect() error {
 	db, err := connect(f.Path, f.ReadOnly)
 	if err != nil {
 		return failed(f.Path, err)
 	}
 	f.db = db
+	// Asked again of SQLite: a migration that was killed has left the new number
+	// in the file's header and the way back in the rollback journal.
+	var version int
+	if err := db.QueryRowContext(context.Background(), "PRAGMA user_version").Scan(&version); err != nil {
+		return failed(f.Path, err)
+	}
 	if version == SchemaVersion() {
 		return nil
 	}

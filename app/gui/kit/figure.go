@@ -18,6 +18,9 @@ func Figure(number, words string) fyne.CanvasObject {
 	return Stack(0, NewTitle(number).OneLine(), NewQuiet(words).OneLine())
 }
 
+// FixedWidth gives an object exactly the width.
+func FixedWidth(width float32, o fyne.CanvasObject) fyne.CanvasObject { return fixedWidth(width, o) }
+
 // LabelledRow puts quiet words of a fixed width before something, so that rows
 // under each other line up.
 func LabelledRow(words string, o fyne.CanvasObject) fyne.CanvasObject {
@@ -48,10 +51,10 @@ func LinkStack(text, below string, onGo func()) fyne.CanvasObject {
 	return Stack(0, newLinkLine(text, onGo), NewQuiet(below))
 }
 
-// ProgressRow is a link with the state of what it leads to, over a bar that
-// shows its share of 1.
+// ProgressRow is a link over a bar that shows a share of 1, with the state in
+// words below.
 func ProgressRow(title, state string, share float32, onGo func()) fyne.CanvasObject {
-	return Stack(theme.GapTight, Ends(newLinkLine(title, onGo), NewQuiet(state).OneLine()), newShareBar(share))
+	return Stack(theme.GapTight, newLinkLine(title, onGo), newShareBar(share), NewQuiet(state))
 }
 
 // Problem is a sentence about what went wrong, set apart.

@@ -8,7 +8,7 @@ import (
 	"ismsdesk/app/gui/theme"
 )
 
-const searchWidth = 260
+const searchWidth = 200
 
 // GridTexts are the texts that a grid shows of its own accord.
 type GridTexts struct {

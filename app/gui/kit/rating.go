@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"ismsdesk/app/gui/theme"
@@ -31,7 +32,7 @@ func NewRating(steps []string, unrated string) *Rating {
 		number := strconv.Itoa(i + 1)
 		choices[i] = Choice{Key: number, Title: number}
 	}
-	r := &Rating{scale: NewSegmented(choices), steps: append([]string{unrated}, steps...), words: NewBody("").OneLine()}
+	r := &Rating{scale: NewSegmented(choices), steps: append([]string{unrated}, steps...), words: NewBody("")}
 	r.scale.digits = true
 	r.scale.OnCommit(func(value string) {
 		r.showWords()
@@ -39,7 +40,7 @@ func NewRating(steps []string, unrated string) *Rating {
 			r.onCommit(value)
 		}
 	})
-	r.root = Row(theme.GapGroup, r.scale, r.words)
+	r.root = container.New(besideLayout{}, r.scale, r.words)
 	r.ExtendBaseWidget(r)
 	r.showWords()
 	return r
@@ -76,4 +77,22 @@ func (r *Rating) showWords() {
 func (r *Rating) CreateRenderer() fyne.WidgetRenderer {
 	r.ExtendBaseWidget(r)
 	return widget.NewSimpleRenderer(r.root)
+}
+
+// besideLayout gives the first object its own width and the second, vertically
+// centred, the rest of the line.
+type besideLayout struct{}
+
+func (besideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	own := objects[0].MinSize()
+	objects[0].Resize(own)
+	x := own.Width + theme.GapGroup
+	height := heightFor(objects[1], size.Width-x)
+	objects[1].Resize(fyne.NewSize(size.Width-x, height))
+	objects[1].Move(fyne.NewPos(x, max(0, (own.Height-height)/2)))
+}
+
+func (besideLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	a, b := objects[0].MinSize(), objects[1].MinSize()
+	return fyne.NewSize(a.Width+theme.GapGroup+b.Width, max(a.Height, b.Height))
 }

@@ -27,6 +27,7 @@ type WizardFrame struct {
 	OnStep func(step int)
 
 	title, place, open *Text
+	tool               *fyne.Container
 	dots               *stepDots
 	middle             *fyne.Container
 	scroll             *container.Scroll
@@ -38,7 +39,7 @@ type WizardFrame struct {
 func NewWizardFrame(texts WizardTexts) *WizardFrame {
 	w := &WizardFrame{
 		title: NewTitle(""), place: NewQuiet("").OneLine(), open: NewQuiet(""),
-		dots: newStepDots(), middle: container.NewStack(), scroll: container.NewVScroll(Stack(0)),
+		tool: container.NewStack(), dots: newStepDots(), middle: container.NewStack(), scroll: container.NewVScroll(Stack(0)),
 	}
 	w.later = NewButton(texts.Later, func() { call(w.OnLater) })
 	w.back = NewButton(texts.Back, func() { call(w.OnBack) })
@@ -48,7 +49,7 @@ func NewWizardFrame(texts WizardTexts) *WizardFrame {
 			w.OnStep(step)
 		}
 	}
-	head := Stack(theme.GapField, Ends(w.title, w.place), w.dots)
+	head := Stack(theme.GapField, Ends(w.title, Row(theme.GapGroup, w.place, w.tool)), w.dots)
 	foot := onBackground(Stack(0, HLine(), InsetXY(theme.GapPage, theme.GapField+theme.GapTight,
 		Ends(w.open, Row(theme.GapField, w.later, w.back, w.next)))))
 	top := onBackground(InsetXY(theme.GapPage, theme.GapPage, head))
@@ -68,6 +69,12 @@ func (w *WizardFrame) SetStep(title, place string, step, total int) {
 	} else {
 		w.back.Enable()
 	}
+	w.Refresh()
+}
+
+// SetTool puts an object, such as a list of the steps, at the right of the title.
+func (w *WizardFrame) SetTool(o fyne.CanvasObject) {
+	w.tool.Objects = []fyne.CanvasObject{o}
 	w.Refresh()
 }
 

@@ -100,9 +100,7 @@ CREATE TABLE "objectives" (
 CREATE TABLE "methods" (
   "id" TEXT PRIMARY KEY,
   "definition" TEXT NOT NULL DEFAULT '',
-  "date" TEXT NOT NULL DEFAULT '',
-  "approved_by" TEXT REFERENCES "people" ("id") DEFERRABLE INITIALLY DEFERRED,
-  "approved_on" TEXT NOT NULL DEFAULT ''
+  "date" TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 CREATE TABLE "assets" (

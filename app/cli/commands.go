@@ -1,0 +1,49 @@
+package cli
+
+import "slices"
+
+// commands are all commands, in the order of the help.
+func commands() []*command {
+	return []*command{
+		{name: "new", args: []string{"FILE"}, run: create, flags: []flag{{name: "name", value: "NAME"}, {name: "from", value: "ANSWERS.yaml"}}},
+		{name: "sample", args: []string{"[FILE]"}, run: createSample, flags: []flag{
+			{name: "company", value: "KEY"}, {name: "list"}, {name: "risks", value: "N"}, {name: "seed", value: "S"},
+		}},
+		{name: "questions", run: listQuestions, flags: []flag{{name: "wizard", value: "scope|risk|treatment"}}},
+		{name: "answers", args: []string{"FILE"}, run: withFile(writeAnswers)},
+		{name: "answer", args: []string{"FILE", "ANSWERS.yaml"}, run: withFile(readAnswers), flags: []flag{{name: "dry-run"}}},
+		{name: "info", args: []string{"FILE"}, run: withFile(info)},
+		{name: "list", args: []string{"FILE", "TABLE"}, run: withFile(listTable), flags: []flag{{name: "csv"}}},
+		{name: "check", args: []string{"FILE"}, run: withFile(runChecks), flags: []flag{{name: "fail-on", value: "error|warning"}}},
+		{name: "catalogue", args: []string{"KIND", "[WORD…]"}, run: showCatalogue, flags: []flag{{name: "edition", value: "2022|2013"}}},
+		{name: "export", args: []string{"FILE"}, run: withFile(export), flags: []flag{
+			{name: "to", value: "DIR"},
+			{name: "only", value: "ID", many: true},
+			{name: "format", value: "docx,xlsx", many: true},
+			{name: "size", value: "micro|small|full"},
+		}},
+		{name: "history", args: []string{"FILE"}, run: withFile(history)},
+		{name: "undo", args: []string{"FILE"}, run: withFile(undo), flags: []flag{{name: "to", value: "N"}}},
+		{name: "redo", args: []string{"FILE"}, run: withFile(redo)},
+		{name: "backup", args: []string{"FILE", "COPY"}, run: withFile(backup)},
+		{name: "verify", args: []string{"FILE"}, run: withFile(verify)},
+		{name: "version", run: showVersion},
+		{name: "help", args: []string{"[COMMAND]"}, run: help},
+	}
+}
+
+func findCommand(name string) *command {
+	all := commands()
+	if i := slices.IndexFunc(all, func(c *command) bool { return c.name == name }); i >= 0 {
+		return all[i]
+	}
+	return nil
+}
+
+func commandNames() []string {
+	var out []string
+	for _, c := range commands() {
+		out = append(out, c.name)
+	}
+	return out
+}

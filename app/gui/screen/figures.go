@@ -1,0 +1,128 @@
+package screen
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"ismsdesk/app/isms"
+)
+
+// Due is something that has a date: an action, an objective, a review.
+type Due struct {
+	Register, Row, Field string
+	Title                string
+	Date                 string // 2006-01-02
+	Overdue              bool
+}
+
+// dueColumns are the dates that somebody has to keep.
+var dueColumns = []struct{ register, date, doneWhen string }{
+	{"treatments", "due_on", "done"},
+	{"objectives", "due_on", "done"},
+	{"risks", "review_on", ""},
+	{"requirements", "review_on", ""},
+	{"documents", "review_on", ""},
+}
+
+// DueList is what has a date, the earliest first.
+func DueList(v isms.View, today string) []Due {
+	var out []Due
+	for _, each := range dueColumns {
+		reg := isms.FindRegister(each.register)
+		date, status := reg.Column(each.date), reg.Column("status")
+		for _, r := range reg.Rows(v.ISMS) {
+			on := date.Get(v.ISMS, r)
+			if on == "" || each.doneWhen != "" && status.Get(v.ISMS, r) == each.doneWhen {
+				continue
+			}
+			out = append(out, Due{each.register, r.RowID(), each.date, v.TitleOf(reg, r.RowID()), on, on < today})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Due) int { return cmp.Compare(a.Date, b.Date) })
+	return out
+}
+
+// LevelCounts counts risks by level, one count per band of the method in force,
+// and the risks that are not rated.
+func LevelCounts(s *isms.ISMS, level func(*isms.Risk) int) (counts []int, unrated int) {
+	m := s.CurrentMethod()
+	if m == nil {
+		return nil, len(s.Risks)
+	}
+	counts = make([]int, len(m.Bands))
+	for _, r := range s.Risks {
+		if l := level(r); l >= 0 && l < len(counts) {
+			counts[l]++
+		} else {
+			unrated++
+		}
+	}
+	return counts, unrated
+}
+
+// Undecided counts the risks above the acceptance line on which nothing was
+// decided yet.
+func Undecided(s *isms.ISMS) int {
+	n := 0
+	for _, r := range s.Risks {
+		if s.NeedsDecision(r) && r.Option == "" {
+			n++
+		}
+	}
+	return n
+}
+
+// AboveAcceptance counts the risks above the acceptance line.
+func AboveAcceptance(s *isms.ISMS) int {
+	n := 0
+	for _, r := range s.Risks {
+		if s.NeedsDecision(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// TreatmentProgress counts actions and those that are done.
+func TreatmentProgress(s *isms.ISMS) (done, all int) {
+	for _, t := range s.Treatments {
+		if t.Status == "done" {
+			done++
+		}
+	}
+	return done, len(s.Treatments)
+}
+
+// TreatmentCost is what all actions cost together.
+func TreatmentCost(s *isms.ISMS) float64 {
+	sum := 0.0
+	for _, t := range s.Treatments {
+		if cost, err := strconv.ParseFloat(t.Cost, 64); err == nil {
+			sum += cost
+		}
+	}
+	return sum
+}
+
+// Applicability counts the controls of the Statement of Applicability.
+type Applicability struct{ Applicable, Excluded, Implemented, Open int }
+
+// CountControls counts the controls of the Statement of Applicability.
+func CountControls(s *isms.ISMS) Applicability {
+	var a Applicability
+	for _, e := range s.SoA {
+		switch e.Applicable {
+		case "yes":
+			a.Applicable++
+			if e.Status == "implemented" {
+				a.Implemented++
+			}
+		case "no":
+			a.Excluded++
+		default:
+			a.Open++
+		}
+	}
+	return a
+}

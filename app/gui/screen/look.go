@@ -1,0 +1,65 @@
+package screen
+
+import (
+	"image/color"
+	"strconv"
+
+	fynetheme "fyne.io/fyne/v2/theme"
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+
+	"ismsdesk/app/gui/theme"
+	"ismsdesk/app/isms"
+)
+
+// bandColours are the fills of the standard risk bands.
+var bandColours = map[string]int{"very_low": 0, "low": 1, "medium": 2, "high": 3, "critical": 4, "very_high": 4}
+
+// BandFill is the colour of a level of a method: the user's own, else the
+// standard one. A level outside the method has none.
+func BandFill(m *isms.Method, level int) color.Color {
+	if m == nil || level < 0 || level >= len(m.Bands) {
+		return nil
+	}
+	band := m.Bands[level]
+	if own, err := theme.ParseHex(band.Fill); err == nil {
+		return own
+	}
+	i, known := bandColours[band.Key]
+	if !known {
+		i = level * (len(theme.RiskBands) - 1) / max(1, len(m.Bands)-1)
+	}
+	return theme.RiskBands[i].Fill
+}
+
+// tones say which states are planned, under way, done or in need of a look.
+var tones = map[string]map[string]theme.Tone{
+	"progress":        {"planned": theme.ToneQuiet, "in_progress": theme.ToneAccent, "done": theme.ToneGood},
+	"implementation":  {"planned": theme.ToneQuiet, "in_progress": theme.ToneAccent, "implemented": theme.ToneGood},
+	"document_status": {"draft": theme.ToneQuiet, "in_review": theme.ToneAccent, "approved": theme.ToneGood, "retired": theme.ToneWarning},
+}
+
+// ToneOf is the tone of a choice; ok is false for choices that are no states.
+func ToneOf(c *isms.Column, value string) (tone theme.Tone, ok bool) {
+	tone, ok = tones[c.Set][value]
+	return tone, ok
+}
+
+// ChipColours are the colours of a tone in the palette in use.
+func ChipColours(tone theme.Tone) (fill, text color.Color) {
+	return fynetheme.Color(theme.ChipFill(tone)), fynetheme.Color(theme.ChipText(tone))
+}
+
+// LevelFill is BandFill for a level in its canonical text.
+func LevelFill(m *isms.Method, level string) color.Color {
+	n, err := strconv.Atoi(level)
+	if err != nil {
+		return nil
+	}
+	return BandFill(m, n)
+}
+
+// Collate compares texts as people who read a language do.
+func Collate(lang string) func(a, b string) int {
+	return collate.New(language.Make(lang), collate.IgnoreCase, collate.Numeric).CompareString
+}

@@ -1,0 +1,147 @@
+package shell
+
+import (
+	"encoding/json"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+	fynetheme "fyne.io/fyne/v2/theme"
+
+	"ismsdesk/app/gui/kit"
+	"ismsdesk/app/gui/screen"
+	"ismsdesk/app/gui/theme"
+	"ismsdesk/app/isms"
+	"ismsdesk/app/settings"
+	"ismsdesk/translations"
+)
+
+// areaIcon stands beside the words of an area of the road.
+func areaIcon(area string) fyne.Resource {
+	switch area {
+	case screen.AreaStart:
+		return fynetheme.HomeIcon()
+	case "wizard.scope":
+		return fynetheme.ViewFullScreenIcon()
+	case "assets":
+		return fynetheme.StorageIcon()
+	case "wizard.risk":
+		return fynetheme.WarningIcon()
+	case "wizard.treatment":
+		return fynetheme.SettingsIcon()
+	case "soa":
+		return fynetheme.ListIcon()
+	case screen.AreaDocuments:
+		return fynetheme.DocumentIcon()
+	case screen.AreaHistory:
+		return fynetheme.HistoryIcon()
+	}
+	return nil
+}
+
+func searchIcon() fyne.Resource { return fynetheme.SearchIcon() }
+
+// modes are the looks a user can choose, by their name in the settings.
+var modes = map[string]theme.Mode{
+	settings.ThemeSystem: theme.ModeSystem, settings.ThemeLight: theme.ModeLight, settings.ThemeDark: theme.ModeDark,
+}
+
+// textScales are the text sizes offered, as factors.
+var textScales = []float32{0.9, 1, 1.15, 1.3, 1.5}
+
+func (s *Shell) applyTheme() {
+	s.app.Settings().SetTheme(theme.New(modes[s.settings.Theme], s.settings.TextScale))
+}
+
+// setTheme changes the palette.
+func (s *Shell) setTheme(name string) {
+	s.settings.Theme = name
+	s.lookChanged()
+}
+
+// setTextScale changes the size of all texts.
+func (s *Shell) setTextScale(scale float32) {
+	s.settings.TextScale = scale
+	s.lookChanged()
+}
+
+func (s *Shell) lookChanged() {
+	s.SaveSettings()
+	s.applyTheme()
+	s.rebuild()
+}
+
+// setLanguage shows every text of the screen in another language. The data is
+// not touched, and neither is the language of the documents.
+func (s *Shell) setLanguage(language string) {
+	if language == s.Lang() {
+		return
+	}
+	s.settings.Language = language
+	s.SaveSettings()
+	s.Texts = translations.In(language)
+	s.rebuild()
+}
+
+// rebuild makes the window's content anew and returns to where the user is.
+func (s *Shell) rebuild() {
+	s.window.Canvas().Unfocus()
+	place := s.place
+	if s.current != nil {
+		if g, ok := s.current.Screen.(screen.Goer); ok {
+			place = g.Place()
+		}
+	}
+	s.helped = ""
+	s.build()
+	if s.workspace != nil {
+		s.Go(place)
+	}
+}
+
+// languageSelect chooses the language of the screen.
+func (s *Shell) languageSelect() *kit.Select {
+	var choices []kit.Choice
+	for _, l := range translations.Languages {
+		choices = append(choices, kit.Choice{Key: l, Title: translations.In(l).Text("ui.language.own_name")})
+	}
+	choose := kit.NewSelect(choices, kit.SelectTexts{})
+	choose.SetValue(s.Lang())
+	choose.OnCommit(func(language string) {
+		if language == "" {
+			choose.SetValue(s.Lang())
+			return
+		}
+		s.setLanguage(language)
+	})
+	return choose
+}
+
+// toolkitTexts are the toolkit's own words, by the key of ours that holds them.
+var toolkitTexts = map[string]string{
+	"advanced": "Advanced", "cancel": "Cancel", "confirm": "Confirm", "copy": "Copy", "create_folder": "Create Folder",
+	"cut": "Cut", "enter_filename": "Enter filename", "error": "Error", "favourites": "Favourites", "file": "File",
+	"folder": "Folder", "new_folder": "New Folder", "no": "No", "ok": "OK", "open": "Open", "paste": "Paste", "quit": "Quit",
+	"redo": "Redo", "save": "Save", "select_all": "Select all", "show_hidden": "Show Hidden Files", "undo": "Undo", "yes": "Yes",
+	"file_name": "file.name", "file_parent": "file.parent",
+	"monday": "monday", "tuesday": "tuesday", "wednesday": "wednesday", "thursday": "thursday", "friday": "friday",
+	"saturday": "saturday", "sunday": "sunday",
+	"monday_short": "monday.short", "tuesday_short": "tuesday.short", "wednesday_short": "wednesday.short",
+	"thursday_short": "thursday.short", "friday_short": "friday.short", "saturday_short": "saturday.short", "sunday_short": "sunday.short",
+}
+
+// speakToolkit gives the toolkit its own few words in the language of the
+// screen. It takes its language from the system and cannot be told another, so
+// our words are registered as those of the system's language.
+func speakToolkit(t isms.Texts) {
+	words := make(map[string]string, len(toolkitTexts))
+	for ours, theirs := range toolkitTexts {
+		words[theirs] = t.Text("ui.toolkit." + ours)
+	}
+	content, err := json.Marshal(words)
+	if err == nil {
+		err = lang.AddTranslationsForLocale(content, lang.SystemLocale())
+	}
+	if err != nil {
+		fyne.LogError("toolkit texts", err)
+	}
+}

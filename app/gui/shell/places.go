@@ -1,0 +1,216 @@
+package shell
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"ismsdesk/app/gui/documents"
+	"ismsdesk/app/gui/history"
+	"ismsdesk/app/gui/kit"
+	"ismsdesk/app/gui/registers"
+	"ismsdesk/app/gui/screen"
+	"ismsdesk/app/gui/start"
+	"ismsdesk/app/gui/theme"
+	"ismsdesk/app/gui/wizards"
+	"ismsdesk/app/isms"
+	"ismsdesk/app/wizard"
+)
+
+// Areas of the road, in its order; the registers follow under their heading.
+var (
+	mainAreas     = []string{screen.AreaStart, "wizard.scope", "assets", "wizard.risk", "wizard.treatment", "soa", screen.AreaDocuments, screen.AreaHistory}
+	registerAreas = []string{"risks", "treatments", "requirements", "parties", "issues", "scope_items", "objectives", "people", "roles", "approvals"}
+)
+
+// guided is where a register is filled with guidance.
+var guided = map[string]screen.Place{
+	"assets": screen.Wizard("risk", "assets"), "soa": screen.Wizard("treatment", "soa"),
+	"risks": screen.Wizard("risk", "scenarios"), "treatments": screen.Wizard("treatment", "actions"),
+	"requirements": {Area: "wizard.scope", Row: "parties", Field: "requirements"}, "parties": screen.Wizard("scope", "parties"),
+	"issues": screen.Wizard("scope", "context"), "scope_items": screen.Wizard("scope", "inside"),
+	"objectives": screen.Wizard("scope", "objectives"), "people": screen.Wizard("scope", "roles"),
+	"roles": {Area: "wizard.scope", Row: "roles", Field: "roles"}, "approvals": screen.Wizard("scope", "result"),
+}
+
+// afterWizard is where the last step of a wizard leads.
+var afterWizard = map[string]screen.Place{
+	"scope": screen.Wizard("risk", ""), "risk": screen.Wizard("treatment", ""), "treatment": {Area: screen.AreaDocuments},
+}
+
+// screenOf builds the screen of an area.
+func (s *Shell) screenOf(area string) screen.Screen {
+	switch area {
+	case screen.AreaStart:
+		return start.NewScreen(s)
+	case screen.AreaDocuments:
+		return documents.NewScreen(s)
+	case screen.AreaHistory:
+		return history.NewScreen(s, func() []kit.Notice { return s.notices.History() })
+	}
+	if key, ok := (screen.Place{Area: area}).WizardKey(); ok {
+		return wizards.NewScreen(s, wizard.Find(key), afterWizard[key])
+	}
+	return registers.NewScreen(s, isms.FindRegister(area), guided[area])
+}
+
+// elsewhere leads places that have no area of their own to where they are
+// answered: the organisation and the facts are questions of a wizard.
+func elsewhere(p screen.Place) screen.Place {
+	if p.Area != "organisation" && p.Area != "facts" && p.Area != "methods" {
+		return p
+	}
+	for _, w := range wizard.Wizards {
+		for _, st := range w.Steps {
+			for _, q := range st.Questions {
+				if q.Register == p.Area && (q.Method || q.Row == p.Row && (q.Field == p.Field || p.Field == "")) {
+					return screen.Place{Area: screen.Wizard(w.Key, "").Area, Row: st.Key, Field: q.Key}
+				}
+			}
+		}
+	}
+	return screen.Place{Area: screen.AreaStart}
+}
+
+// known says whether a place can be gone to.
+func known(p screen.Place) bool {
+	return slices.Contains(mainAreas, p.Area) || slices.Contains(registerAreas, p.Area)
+}
+
+// Go implements screen.Desk.
+func (s *Shell) Go(p screen.Place) {
+	if s.workspace == nil {
+		return
+	}
+	if p = elsewhere(p); !known(p) {
+		p = screen.Place{Area: screen.AreaStart}
+	}
+	s.window.Canvas().Unfocus()
+	o := s.screens[p.Area]
+	if o == nil {
+		o = &opened{Screen: s.screenOf(p.Area)}
+		s.screens[p.Area] = o
+	}
+	if o.stale {
+		o.Refresh(isms.Change{})
+		o.stale = false
+	}
+	s.current, s.place = o, p
+	s.split.SetContent(o.Content())
+	s.road.SetCurrent(p.Area)
+	if g, ok := o.Screen.(screen.Goer); ok && p.Row != "" {
+		g.Go(p)
+	}
+	if f, ok := o.Screen.(screen.Focuser); ok {
+		f.Focus()
+	}
+	s.HelpChanged()
+	s.remember()
+}
+
+// remember keeps the place for the next time the file is opened.
+func (s *Shell) remember() {
+	p := s.place
+	if g, ok := s.current.Screen.(screen.Goer); ok {
+		p = g.Place()
+	}
+	s.settings.SetPlace(s.workspace.Path(), p.String())
+}
+
+// changed shows everything again after a change of the ISMS.
+func (s *Shell) changed(c isms.Change) {
+	for _, o := range s.screens {
+		o.stale = o != s.current
+	}
+	s.showName()
+	s.road.SetItems(roadItems(s))
+	s.menu.refresh()
+	if s.current != nil {
+		s.current.Refresh(c)
+	}
+	s.HelpChanged()
+}
+
+// HelpChanged implements screen.Desk.
+func (s *Shell) HelpChanged() {
+	if s.current == nil || s.help.Collapsed() {
+		return
+	}
+	parts := s.current.Help()
+	if said := spelled(parts); said != s.helped {
+		s.helped = said
+		s.help.SetParts(parts)
+	}
+}
+
+// spelled is a help as one text, to see whether it is another one.
+func spelled(parts []kit.HelpPart) string {
+	var b strings.Builder
+	for _, p := range parts {
+		fmt.Fprintln(&b, p.Heading, p.Paragraphs)
+		for _, link := range p.Links {
+			fmt.Fprintln(&b, link.Chip, link.Text)
+		}
+	}
+	return b.String()
+}
+
+// roadItems are the places of the road with the state of each.
+func roadItems(s *Shell) []kit.RoadItem {
+	var items []kit.RoadItem
+	for _, area := range mainAreas {
+		items = append(items, s.roadItem(area))
+	}
+	items = append(items, kit.RoadItem{Title: s.Text("ui.road.registers")})
+	for _, area := range registerAreas {
+		items = append(items, s.roadItem(area))
+	}
+	return items
+}
+
+func (s *Shell) roadItem(area string) kit.RoadItem {
+	item := kit.RoadItem{Key: area, Title: s.Text("ui.road." + area), Icon: areaIcon(area)}
+	item.State, item.StateColour = roadState(screen.View(s), s.workspace.Now(), area)
+	return item
+}
+
+// roadState is a count, a share or a sign for what an area holds.
+func roadState(view isms.View, at time.Time, area string) (text string, colour fyne.ThemeColorName) {
+	data := view.ISMS
+	switch area {
+	case screen.AreaStart, screen.AreaHistory:
+		return "", ""
+	case "wizard.scope":
+		return openOf(data, "scope")
+	case "wizard.risk":
+		if n := screen.Undecided(data); n > 0 {
+			return fmt.Sprintf("▲ %d", n), theme.ColorNameWarning
+		}
+		return openOf(data, "risk")
+	case "wizard.treatment":
+		if done, all := screen.TreatmentProgress(data); all > 0 {
+			return fmt.Sprintf("%d %%", 100*done/all), ""
+		}
+	case "soa":
+		a := screen.CountControls(data)
+		return fmt.Sprintf("%d/%d", a.Applicable+a.Excluded, len(data.SoA)), ""
+	case screen.AreaDocuments:
+		return fmt.Sprintf("%d/%d", documents.Approved(view, at), len(data.Documents)), ""
+	default:
+		if reg := isms.FindRegister(area); reg != nil {
+			return fmt.Sprint(len(reg.Rows(data))), ""
+		}
+	}
+	return "", ""
+}
+
+// openOf is how many answers a wizard still misses, or a check mark.
+func openOf(data *isms.ISMS, key string) (text string, colour fyne.ThemeColorName) {
+	if p := wizard.Find(key).Progress(data); !p.Done() {
+		return fmt.Sprint(p.Open), ""
+	}
+	return "✓", theme.ColorNameGood
+}

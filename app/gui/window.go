@@ -1,0 +1,82 @@
+//go:build !nogui
+
+// Package gui opens the window. The packages below it hold all that knows the
+// toolkit; with the tag nogui none of it is part of the program.
+package gui
+
+import (
+	"image"
+	"image/color"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/lang"
+
+	"ismsdesk/app/gui/shell"
+	"ismsdesk/app/isms"
+	"ismsdesk/app/settings"
+	"ismsdesk/app/trace"
+)
+
+const applicationID = "org.ismsdesk.ismsdesk"
+
+// Open opens the window, with a file when path is not empty, and returns when
+// the user has closed it. A file that cannot be opened is explained in the
+// window. Error: no_display.
+func Open(path string) error {
+	if !hasDisplay() {
+		return isms.Fail(isms.ErrNoDisplay)
+	}
+	program := app.NewWithID(applicationID)
+	runner, started := newRunner()
+	program.Lifecycle().SetOnStarted(started)
+	file, err := settings.File()
+	if err != nil {
+		file = "" // no folder for settings: the window works without
+	}
+	window := shell.New(program, shell.Outside{
+		Runner: runner, Later: later, SettingsFile: file, Language: lang.SystemLocale().LanguageString(),
+		ShowFolder: func(folder string) error { return program.OpenURL(fileURL(folder)) },
+		FirstFrame: canvas.NewRaster(reportFirstFrame(runner.Start)),
+	})
+	window.Begin(path)
+	window.Shown().ShowAndRun()
+	return nil
+}
+
+// hasDisplay says whether there is a screen a window could open on. Windows and
+// macOS always have one.
+func hasDisplay() bool {
+	switch runtime.GOOS {
+	case "windows", "darwin":
+		return true
+	}
+	return os.Getenv("DISPLAY") != "" || os.Getenv("WAYLAND_DISPLAY") != ""
+}
+
+// fileURL is the address of a folder for the system's file manager.
+func fileURL(folder string) *url.URL {
+	path := filepath.ToSlash(folder)
+	if runtime.GOOS == "windows" {
+		path = "/" + path
+	}
+	return &url.URL{Scheme: "file", Path: path}
+}
+
+// reportFirstFrame draws an empty picture. The first time it is asked to, it
+// queues the report, which then runs on the window's loop after the frame.
+func reportFirstFrame(start func(func())) func(width, height int) image.Image {
+	var once sync.Once
+	return func(int, int) image.Image {
+		once.Do(func() {
+			start(func() { fyne.Do(func() { trace.Mark("first-frame") }) })
+		})
+		return image.NewUniform(color.Transparent)
+	}
+}

@@ -1,0 +1,82 @@
+package workspace
+
+import (
+	"bytes"
+	"slices"
+
+	"ismsdesk/app/docgen"
+	"ismsdesk/app/document/docx"
+	"ismsdesk/app/document/xlsx"
+)
+
+// sources are the registers that each document is made from, beside those of
+// its control block; the manifest names them.
+var sources = map[string][]string{
+	"06": {"organisation", "facts", "issues", "parties", "scope_items", "approvals"},
+	"08": {"organisation", "objectives", "scope_items"},
+	"14": {"organisation", "methods"},
+	"18": {"organisation", "methods", "assets", "risks", "approvals"},
+	"19": {"organisation", "methods", "risks", "treatments", "approvals"},
+	"22": {"organisation", "facts", "requirements", "risks", "soa", "approvals"},
+}
+
+// controlBlock are the registers behind the control block of every document.
+var controlBlock = []string{"people", "roles", "documents", "revisions"}
+
+// bookSources are the registers in the workbook.
+var bookSources = []string{
+	"organisation", "methods", "assets", "risks", "treatments", "soa", "scope_items", "issues", "parties", "requirements", "objectives",
+	"people", "roles", "documents",
+}
+
+// ExportIDs are the ids that an export can write: the documents, and the
+// workbook last.
+func ExportIDs() []string { return append(docgen.IDs(), WorkbookID) }
+
+// IDs are the ids that the export will write, in order.
+func (e Export) IDs() []string {
+	return slices.DeleteFunc(ExportIDs(), func(id string) bool {
+		format := "docx"
+		if id == WorkbookID {
+			format = "xlsx"
+		}
+		return len(e.Only) > 0 && !slices.Contains(e.Only, id) || len(e.Formats) > 0 && !slices.Contains(e.Formats, format)
+	})
+}
+
+// generate makes the content of one file, and its entry in the manifest.
+func (x *exporter) generate(id string) (ManifestFile, []byte, error) {
+	if id == WorkbookID {
+		return x.workbook()
+	}
+	var out bytes.Buffer
+	doc, err := docgen.Generate(x.view, id, x.at)
+	if err != nil {
+		return ManifestFile{}, nil, err
+	}
+	info, err := docgen.Info(x.view.Lang(), id)
+	if err != nil {
+		return ManifestFile{}, nil, err
+	}
+	if err := docx.Write(&out, doc, docx.Options{}); err != nil {
+		return ManifestFile{}, nil, err
+	}
+	return ManifestFile{
+		ID: id, Title: doc.Title, Kind: info.Kind, Format: "docx", Path: id + "-" + info.Slug + ".docx",
+		Version: doc.Meta.Version, Status: doc.Meta.Status, Sources: slices.Concat(sources[id], controlBlock),
+	}, out.Bytes(), nil
+}
+
+func (x *exporter) workbook() (ManifestFile, []byte, error) {
+	var out bytes.Buffer
+	book, err := docgen.Workbook(x.view, x.at)
+	if err != nil {
+		return ManifestFile{}, nil, err
+	}
+	if err := xlsx.Write(&out, book); err != nil {
+		return ManifestFile{}, nil, err
+	}
+	return ManifestFile{
+		ID: WorkbookID, Title: x.view.Text("book.title"), Kind: "REG", Format: "xlsx", Path: "isms-workbook.xlsx", Sources: bookSources,
+	}, out.Bytes(), nil
+}
