@@ -84,7 +84,8 @@ func TestControlBlock(t *testing.T) {
 		"method": {
 			[]func(*firm){func(f *firm) {
 				f.presetMethod("simple3")
-				f.set("methods", "M-01", "approved_by", "P-01", "approved_on", "2026-01-05")
+				f.set("methods", "M-01", "date", "2026-01-05")
+				f.add("approvals", "subject", "method", "person", "P-01", "date", "2026-01-05")
 			}},
 			"14",
 			map[string]string{"Status": "approved", "Approved on": "5 Jan 2026", "Version": "1.0"},

@@ -24,7 +24,7 @@ func (w *writer) initialMatrix() []document.Block {
 
 // residualMatrix shows the risks after treatment.
 func (w *writer) residualMatrix() []document.Block {
-	return w.matrix("matrix.residual", w.residualRating)
+	return w.matrix("matrix.residual", (*isms.Risk).Residual)
 }
 
 // bothMatrices counts the risks before and after treatment, one matrix beside
@@ -49,7 +49,7 @@ func (w *writer) bothMatrices() []document.Block {
 	return []document.Block{document.Table{
 		Style: document.TablePlain, Columns: []document.Column{{Weight: 1}, {Weight: 1}},
 		Caption: document.Plain(w.Text("doc.caption.matrices")), Description: w.Text("doc.caption.matrices"),
-		Rows: []document.Row{{Cells: []document.Cell{side("matrix.initial", (*isms.Risk).Initial), side("matrix.residual", w.residualRating)}}},
+		Rows: []document.Row{{Cells: []document.Cell{side("matrix.initial", (*isms.Risk).Initial), side("matrix.residual", (*isms.Risk).Residual)}}},
 	}}
 }
 

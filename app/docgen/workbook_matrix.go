@@ -102,7 +102,7 @@ func (b *bookWriter) matrices() *document.Sheet {
 	for i, side := range []struct {
 		title  string
 		rating func(*isms.Risk) isms.Rating
-	}{{"book.matrix.initial", (*isms.Risk).Initial}, {"book.matrix.residual", b.residualRating}} {
+	}{{"book.matrix.initial", (*isms.Risk).Initial}, {"book.matrix.residual", (*isms.Risk).Residual}} {
 		if i > 0 {
 			s.Columns = append(s.Columns, document.SheetColumn{Width: gapWidth})
 		}

@@ -89,7 +89,7 @@ func CodeOf(err error) Code {
 }
 
 // Explain is the sentence a user reads about an error, in the language of the
-// texts. An argument that is itself an error is explained the same way.
+// texts. An argument that is itself an error is explained the same way, a register is named.
 func Explain(t Texts, err error) string {
 	var e *Error
 	if !errors.As(err, &e) {
@@ -99,6 +99,9 @@ func Explain(t Texts, err error) string {
 	for i, a := range args {
 		if inner, ok := a.(error); ok {
 			args[i] = Explain(t, inner)
+		}
+		if key, ok := a.(string); ok && i%2 == 1 && args[i-1] == "Register" && FindRegister(key) != nil {
+			args[i] = t.Text("register." + key)
 		}
 	}
 	return t.Text("error."+string(e.Code), args...)

@@ -63,8 +63,28 @@ func (c Company) Fill(t isms.Texts) func(*isms.Draft) error {
 		if err != nil {
 			return err
 		}
-		return wizard.ApplyAnswers(d, isms.View{ISMS: d.ISMS, Texts: t}, name, content)
+		if err := wizard.ApplyAnswers(d, isms.View{ISMS: d.ISMS, Texts: t}, name, content); err != nil {
+			return err
+		}
+		return backdateMethod(d)
 	}
+}
+
+// backdateMethod lets the company have chosen its method before it rated its
+// first risk, and not on the day the sample was made.
+func backdateMethod(d *isms.Draft) error {
+	first := d.Today()
+	for _, r := range d.ISMS.Risks {
+		if r.AssessedOn != "" {
+			first = min(first, r.AssessedOn)
+		}
+	}
+	for _, m := range d.ISMS.Methods {
+		if err := d.Set("methods", m.ID, "date", first); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (c Company) answers(lang string) (name string, content []byte, err error) {

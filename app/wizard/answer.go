@@ -179,7 +179,31 @@ func (q *Question) locate(d *isms.Draft, v isms.View, row RowAnswer) (string, er
 	if !q.List.Add {
 		return "", isms.Fail(isms.ErrUnknownRow, "Register", q.Register, "Row", row.ID)
 	}
-	return q.newRow(d, row.ID)
+	id, err := q.newRow(d, row.ID)
+	if err != nil {
+		return "", err
+	}
+	return id, q.prefill(d, id, row)
+}
+
+// prefill gives a new row that names a suggestion what the suggestion says; the
+// row's own fields come after it and win.
+func (q *Question) prefill(d *isms.Draft, id string, row RowAnswer) error {
+	i := slices.IndexFunc(row.Fields, func(f FieldAnswer) bool { return f.Field == "suggestion" })
+	if i < 0 {
+		return nil
+	}
+	wanted := strings.Join(row.Fields[i].Values, "")
+	var known []string
+	for _, g := range d.ISMS.Catalogue.Suggestions {
+		if g.Table != q.Register {
+			continue
+		}
+		if known = append(known, g.ID); g.ID == wanted {
+			return suggestedRow(g, "").fill(d, id)
+		}
+	}
+	return &fieldError{row.Fields[i], isms.Fail(isms.ErrNotAChoice, "Value", wanted, "Choices", strings.Join(known, ", "), "Nearest", isms.Nearest(wanted, known))}
 }
 
 func (q *Question) newRow(d *isms.Draft, id string) (string, error) {

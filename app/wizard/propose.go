@@ -27,16 +27,21 @@ func (p *Proposal) Accept(d *isms.Draft) (row string, err error) {
 			return "", err
 		}
 	}
+	return row, p.fill(d, row)
+}
+
+// fill sets the proposed fields of a row.
+func (p *Proposal) fill(d *isms.Draft, row string) error {
 	for _, f := range p.Fields {
 		value := f.New
 		if p.Register == "requirements" && f.Field == "party" {
 			value = partyOf(d.ISMS, value)
 		}
 		if err := d.Set(p.Register, row, f.Field, value); err != nil {
-			return "", err
+			return err
 		}
 	}
-	return row, nil
+	return nil
 }
 
 // partyOf finds the party that was taken over from a suggestion.
@@ -85,12 +90,17 @@ func fromCatalogue(register, kind string) func(*isms.ISMS) []Proposal {
 			if g.Table != register || taken[g.ID] || !holds || (kind != "" && g.Fields["kind"] != kind) {
 				continue
 			}
-			out = append(out, Proposal{
-				ID: g.ID, Register: register, Because: because(fact), Entry: g.ID,
-				Fields: append([]isms.Edit{set("suggestion", g.ID)}, sortedFields(g.Fields)...),
-			})
+			out = append(out, *suggestedRow(g, because(fact)))
 		}
 		return out
+	}
+}
+
+// suggestedRow is the proposal that a suggestion of the catalogue makes.
+func suggestedRow(g isms.Suggestion, why string) *Proposal {
+	return &Proposal{
+		ID: g.ID, Register: g.Table, Because: why, Entry: g.ID,
+		Fields: append([]isms.Edit{set("suggestion", g.ID)}, sortedFields(g.Fields)...),
 	}
 }
 

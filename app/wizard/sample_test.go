@@ -189,7 +189,7 @@ func riskIsConsistent(t *testing.T, s *isms.ISMS, r *isms.Risk) {
 		}
 	}
 	treated := r.Option != "retain"
-	if treated != (len(r.Controls) > 0) || treated != (s.ResidualLevel(r) != isms.Unrated) {
+	if treated != (len(r.Controls) > 0) || treated != (r.ResidualLikelihood != 0) {
 		t.Errorf("%s is decided %s with controls %v and residual %+v", r.ID, r.Option, r.Controls, r.Residual())
 	}
 	before, after := r.Initial(), r.Residual()

@@ -291,3 +291,24 @@ facts.premises: yes
 		t.Errorf("took part: %v", got)
 	}
 }
+
+func TestARowThatNamesASuggestionTakesItOver(t *testing.T) {
+	s := newISMS(t)
+	must(t, wizard.ApplyAnswers(isms.Begin(s, today), english(s), "a.yaml", []byte(`
+issues:
+  - suggestion: issue.climate
+  - {suggestion: issue.climate, effect: risk}
+parties:
+  - {suggestion: party.customers, title: Dental practices}
+`)))
+	if len(s.Issues) != 1 || s.Issues[0].Kind != "external" || s.Issues[0].Effect != "risk" {
+		t.Errorf("issues %+v", s.Issues[0])
+	}
+	if s.Parties[0].Kind != "external" || s.Parties[0].Title != "Dental practices" {
+		t.Errorf("party %+v", s.Parties[0])
+	}
+	err := wizard.ApplyAnswers(isms.Begin(s, today), english(s), "a.yaml", []byte("issues:\n  - suggestion: issue.climat\n"))
+	if isms.CodeOf(err) != isms.ErrAnswersValue || !strings.Contains(err.Error(), "Nearest=issue.climate") {
+		t.Errorf("an unknown suggestion: %v", err)
+	}
+}
