@@ -67,6 +67,8 @@ residual:
   - {id: R-01, residual_likelihood: 2, residual_c: 2}
 acceptance:
   - {id: R-01, accepted_by: P-01, accepted_on: 2026-11-01, review_on: 2027-09-01}
+method_approval:
+  - {person: P-01, date: 2026-11-01, means: meeting}
 scope_approval:
   - {person: P-01, date: 2026-11-01, means: signature}
 soa_approval:
@@ -144,7 +146,7 @@ func TestAPlantedFaultIsFound(t *testing.T) {
 		{"C08", "A.5.7", nil, set("soa", "A.5.7", fields{"owner": ""})},
 		{"C09", "A.8.30", nil, set("soa", "A.8.30", with(excluded, "exclusion_reason", "not needed"))},
 		{"C10", "A.5.1", nil, set("soa", "A.5.1", with(excluded, "exclusion_reason", "We have no written rules at all"))},
-		{"C11", "AP-02", nil, set("approvals", "AP-02", fields{"date": "2026-10-01"})},
+		{"C11", "AP-03", nil, set("approvals", "AP-03", fields{"date": "2026-10-01"})},
 		{"C13", "R-02", nil, set("risks", "R-02", fields{"owner": ""})},
 		{"C14", "R-02", nil, set("risks", "R-02", fields{"likelihood": ""})},
 		{"C17", "R-01", nil, set("risks", "R-01", fields{"option": "", "residual_likelihood": "", "residual_c": ""})},
@@ -156,6 +158,7 @@ func TestAPlantedFaultIsFound(t *testing.T) {
 		{"C23", "R-02", []string{"C14"}, set("risks", "R-02", fields{"impact_a": ""})},
 		{"C24", "R-01", nil, set("risks", "R-01", fields{"review_on": "2026-10-31"})},
 		{"C26", "AS-01", nil, set("risks", "R-01", fields{"assets": ""})},
+		{"C27", "M-01", nil, remove("approvals", "AP-02")},
 		{"C29", "T-01", []string{"C06"}, set("treatments", "T-01", fields{"owner": ""})},
 		{"C30", "T-01", []string{"C06"}, set("treatments", "T-01", fields{"due_on": ""})},
 		{"C31", "T-01", nil, set("treatments", "T-01", fields{"due_on": "2026-10-31"})},
@@ -199,6 +202,7 @@ func TestAPlantedFaultIsFound(t *testing.T) {
 func TestAnAssessmentWithAnotherMethod(t *testing.T) {
 	s := sound(t)
 	must(t, wizard.FindQuestion("method").Answer(isms.Begin(s, today), "simple3"))
+
 	if got := found(s); !slices.Equal(got, []string{"C27"}) {
 		t.Errorf("after a change of method: %v", got)
 	}

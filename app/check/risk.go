@@ -31,7 +31,7 @@ var riskRules = []rule{
 	})},
 	{"C24", Warning, "8.2", eachRisk("review_on", func(f *search, r *isms.Risk) bool { return r.ReviewOn != "" && r.ReviewOn < f.today })},
 	{"C26", Warning, "6.1.2 c", valuableAssetWithoutRisk},
-	{"C27", Warning, "6.1.2 a, b", methodChangedAfterAssessment},
+	{"C27", Warning, "6.1.2 a, b", methodNotSettled},
 	{"C28", Error, "6.1.2 a", noAcceptanceCriteria},
 }
 
@@ -88,14 +88,22 @@ func valuableAssetWithoutRisk(f *search) {
 	}
 }
 
-func methodChangedAfterAssessment(f *search) {
+// methodNotSettled reports a method in force that nobody has approved since it
+// was chosen, and risks that were rated with an earlier one.
+func methodNotSettled(f *search) {
 	if len(f.Methods) == 0 {
 		return
 	}
-	current := f.Methods[len(f.Methods)-1].ID
+	method := f.Methods[len(f.Methods)-1]
+	current := method.ID
+	if len(f.Risks) > 0 && !slices.ContainsFunc(f.ApprovalsOf("method"), func(a *isms.Approval) bool {
+		return a.Person != "" && a.Date >= method.Date
+	}) {
+		f.report("methods", current, "", "Approved", false)
+	}
 	for _, r := range f.Risks {
 		if r.Method != "" && r.Method != current {
-			f.report("risks", r.ID, "likelihood", "Method", r.Method, "Current", current)
+			f.report("risks", r.ID, "likelihood", "Approved", true, "Method", r.Method, "Current", current)
 		}
 	}
 }

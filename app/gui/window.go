@@ -40,12 +40,18 @@ func Open(path string) error {
 	if err != nil {
 		file = "" // no folder for settings: the window works without
 	}
-	window := shell.New(program, shell.Outside{
+	var window *shell.Shell
+	// Everything but the empty window waits for the first frame, so that a click
+	// on the program's icon is answered at once.
+	firstFrame := reportFirstFrame(runner.Start, func() {
+		trace.Mark("first-frame")
+		window.Begin(path)
+	})
+	window = shell.New(program, shell.Outside{
 		Runner: runner, Later: later, SettingsFile: file, Language: lang.SystemLocale().LanguageString(),
 		ShowFolder: func(folder string) error { return program.OpenURL(fileURL(folder)) },
-		FirstFrame: canvas.NewRaster(reportFirstFrame(runner.Start)),
+		FirstFrame: canvas.NewRaster(firstFrame),
 	})
-	window.Begin(path)
 	window.Shown().ShowAndRun()
 	return nil
 }
@@ -71,12 +77,10 @@ func fileURL(folder string) *url.URL {
 
 // reportFirstFrame draws an empty picture. The first time it is asked to, it
 // queues the report, which then runs on the window's loop after the frame.
-func reportFirstFrame(start func(func())) func(width, height int) image.Image {
+func reportFirstFrame(start func(func()), report func()) func(width, height int) image.Image {
 	var once sync.Once
 	return func(int, int) image.Image {
-		once.Do(func() {
-			start(func() { fyne.Do(func() { trace.Mark("first-frame") }) })
-		})
+		once.Do(func() { start(func() { fyne.Do(report) }) })
 		return image.NewUniform(color.Transparent)
 	}
 }

@@ -70,14 +70,12 @@ func (c Company) Fill(t isms.Texts) func(*isms.Draft) error {
 	}
 }
 
-// backdateMethod lets the company have chosen its method before it rated its
-// first risk, and not on the day the sample was made.
+// backdateMethod lets the company have chosen its method on the day it approved
+// it, and not on the day the sample was made.
 func backdateMethod(d *isms.Draft) error {
 	first := d.Today()
-	for _, r := range d.ISMS.Risks {
-		if r.AssessedOn != "" {
-			first = min(first, r.AssessedOn)
-		}
+	for _, a := range d.ISMS.ApprovalsOf("method") {
+		first = min(first, a.Date)
 	}
 	for _, m := range d.ISMS.Methods {
 		if err := d.Set("methods", m.ID, "date", first); err != nil {

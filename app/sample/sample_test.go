@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"ismsdesk/app/check"
 	"ismsdesk/app/isms"
 	"ismsdesk/app/sample"
 	"ismsdesk/data/catalogue"
@@ -18,7 +19,7 @@ func mustFill(tb testing.TB, fill func(*isms.Draft) error) *isms.ISMS {
 		tb.Fatal(err)
 	}
 	s := isms.New(c)
-	if err := fill(isms.Begin(s, "2026-09-01")); err != nil {
+	if err := fill(isms.Begin(s, "2026-11-01")); err != nil {
 		tb.Fatal(err)
 	}
 	return s
@@ -42,6 +43,18 @@ func TestCompaniesAnswerInEveryLanguage(t *testing.T) {
 				if a, b := ids(reg, english), ids(reg, s); !slices.Equal(a, b) {
 					t.Errorf("%s: %s has %v in English and %v in %s", company.Key, reg.Key, a, b, lang)
 				}
+			}
+		}
+	}
+}
+
+func TestACompanyGivesAnAuditorNothingToFind(t *testing.T) {
+	for _, company := range sample.Companies() {
+		for _, lang := range company.Languages {
+			texts := translations.In(lang)
+			v := isms.View{ISMS: mustFill(t, company.Fill(texts)), Texts: texts}
+			for _, f := range check.Run(v.ISMS, "2026-11-01") {
+				t.Errorf("%s, %s: %s", company.Key, lang, check.Message(v, f))
 			}
 		}
 	}

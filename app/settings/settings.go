@@ -32,21 +32,10 @@ type Settings struct {
 	Language  string            `json:"language,omitempty"` // of the screen; empty: as the system says
 	Theme     string            `json:"theme"`
 	TextScale float32           `json:"textScale"`
-	Help      Help              `json:"help,omitempty"`
 	Recent    []string          `json:"recent,omitempty"` // absolute paths, the latest first
 	Places    map[string]string `json:"places,omitempty"` // file to the last place in it
 	Folder    string            `json:"folder,omitempty"` // where files were written last
 }
-
-// Help says whether the help at the right is open.
-type Help string
-
-// The states of the help. HelpByWidth opens it where the window is wide.
-const (
-	HelpByWidth Help = ""
-	HelpOpen    Help = "open"
-	HelpClosed  Help = "closed"
-)
 
 // Defaults are the settings of somebody who has not chosen anything.
 func Defaults() Settings {
@@ -84,9 +73,6 @@ func (s Settings) sound() Settings {
 	}
 	if s.TextScale < MinTextScale || s.TextScale > MaxTextScale {
 		s.TextScale = 1
-	}
-	if s.Help != HelpOpen && s.Help != HelpClosed {
-		s.Help = HelpByWidth
 	}
 	if s.Places == nil {
 		s.Places = map[string]string{}

@@ -8,7 +8,6 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
-	"ismsdesk/app/check"
 	"ismsdesk/app/isms"
 	"ismsdesk/app/wizard"
 	"ismsdesk/assets"
@@ -133,14 +132,6 @@ func keysOf(t *testing.T, lang string) string {
 	}
 	walk(&root)
 	return out.String()
-}
-
-func TestTheSampleFirmGivesAnAuditorNothingToFind(t *testing.T) {
-	inEveryLanguage(t, func(t *testing.T, v isms.View) {
-		for _, f := range check.Run(v.ISMS, sampleDay) {
-			t.Errorf("%s %s: %s", f.Rule, f.Register+" "+f.Row+" "+f.Field, check.Message(v, f))
-		}
-	})
 }
 
 // The statements of the sample firm must not contradict each other, whoever

@@ -137,19 +137,18 @@ func (p *progressBar) report(at job.Progress) {
 	p.status.SetText(p.desk.Text("ui.export.progress", "Done", at.Done, "Total", at.Total, "File", at.Item))
 }
 
-// end shows what was written, and which files somebody had changed.
-func (p *progressBar) end(o outcome, folder string, err error) {
+// end says what went wrong, or which files somebody had changed; that
+// everything was written is a notice and needs no room here.
+func (p *progressBar) end(o outcome, err error) {
 	p.busy, p.job = false, nil
-	if err != nil {
+	switch {
+	case err != nil:
 		p.put(p.closable(kit.Problem(isms.Explain(p.desk, err))))
-		return
+	case len(o.kept) > 0:
+		p.put(p.closable(kit.NewBody(p.desk.Text("ui.export.kept", "Count", len(o.kept), "Files", strings.Join(o.kept, ", ")))))
+	default:
+		p.Hide()
 	}
-	words := kit.Stack(theme.GapTight, kit.NewBody(p.desk.Text("ui.export.done", "Count", o.files, "Folder", folder)))
-	if len(o.kept) > 0 {
-		words.Add(kit.NewQuiet(p.desk.Text("ui.export.kept", "Count", len(o.kept), "Files", strings.Join(o.kept, ", "))))
-	}
-	open := kit.NewButton(p.desk.Text("ui.export.open_folder"), func() { p.desk.ShowFolder(folder) })
-	p.put(p.closable(kit.Ends(words, open)))
 }
 
 func (p *progressBar) closable(o fyne.CanvasObject) fyne.CanvasObject {

@@ -3,6 +3,7 @@ package documents
 import (
 	"image/color"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -17,6 +18,7 @@ const (
 	previewWidth  = 820
 	maxTableRows  = 60 // of one table; the file has them all
 	cellPad       = 6
+	longestWord   = 120 // words longer than this may be broken
 	listIndent    = 20
 	headingsAbove = 3 // levels that look like headings; deeper ones look like text
 )
@@ -125,7 +127,7 @@ func (r *reader) table(t document.Table) fyne.CanvasObject {
 	if len(rows) > maxTableRows {
 		rows = rows[:maxTableRows]
 	}
-	grid := &tableLayout{weights: make([]float32, len(t.Columns))}
+	grid := &tableLayout{weights: make([]float32, len(t.Columns)), words: make([]float32, len(t.Columns))}
 	for i, c := range t.Columns {
 		grid.weights[i] = float32(c.Weight)
 	}
@@ -134,6 +136,9 @@ func (r *reader) table(t document.Table) fyne.CanvasObject {
 		x := 0
 		for _, cell := range row.Cells {
 			grid.cells = append(grid.cells, place{x, y, cell.Columns()})
+			if cell.Columns() == 1 {
+				grid.words[x] = max(grid.words[x], r.longestWord(cell))
+			}
 			body.Add(r.cell(t, y, x, cell))
 			x += cell.Columns()
 		}
@@ -177,6 +182,15 @@ func (r *reader) cellText(text string, heading bool, c document.Cell) fyne.Canva
 	return small
 }
 
+// longestWord is the width that a cell needs so that no word is broken.
+func (r *reader) longestWord(c document.Cell) float32 {
+	widest := float32(0)
+	for word := range strings.FieldsSeq(r.text(c.Text)) {
+		widest = max(widest, fyne.MeasureText(word, kit.SmallSize(), fyne.TextStyle{Bold: true}).Width)
+	}
+	return min(widest, longestWord) + 2*cellPad + 2
+}
+
 // centredText is a short text on a coloured cell.
 func centredText(text string, ink color.Color) fyne.CanvasObject {
 	t := canvas.NewText(text, ink)
@@ -215,6 +229,7 @@ type place struct{ x, y, span int }
 // height of its tallest cell.
 type tableLayout struct {
 	weights []float32
+	words   []float32 // what each column needs for its longest word
 	cells   []place
 	heights []float32
 }
@@ -247,16 +262,23 @@ func (l *tableLayout) measure(objects []fyne.CanvasObject, width float32) {
 	}
 }
 
-// left is the left edge of a column in a table of a width.
+// left is the left edge of a column in a table of a width: every column has the
+// room of its longest word, and what is left is shared by the weights.
 func (l *tableLayout) left(column int, width float32) float32 {
-	var all, before float32
+	var all, words float32
 	for i, w := range l.weights {
 		all += w
-		if i < column {
-			before += w
+		words += l.words[i]
+	}
+	spare, x := width-words, float32(0)
+	for i, w := range l.weights[:column] {
+		if spare > 0 {
+			x += l.words[i] + spare*w/max(all, 1)
+		} else {
+			x += width * w / max(all, 1)
 		}
 	}
-	return width * before / max(all, 1)
+	return x
 }
 
 // MinSize implements fyne.Layout.

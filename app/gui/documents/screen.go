@@ -154,10 +154,11 @@ func (s *Screen) start(o order) {
 	s.progress.begin()
 	s.countWanted()
 	s.progress.job = job.Start(s.desk.Runner(), work, s.progress.report, func(err error) {
-		s.progress.end(outcomeOf(done), o.folder, err)
+		s.progress.end(outcomeOf(done), err)
 		s.countWanted()
 		if err == nil {
-			s.desk.Say(s.desk.Text("ui.export.done", "Count", outcomeOf(done).files, "Folder", o.folder))
+			s.desk.Offer(s.desk.Text("ui.export.done", "Count", outcomeOf(done).files, "Folder", o.folder),
+				s.desk.Text("ui.export.open_folder"), func() { s.desk.ShowFolder(o.folder) })
 		}
 	})
 }
@@ -174,7 +175,7 @@ func (s *Screen) Help() []kit.HelpPart {
 		{Heading: s.Title(), Paragraphs: []string{s.desk.Text("ui.documents.help")}},
 		{Heading: s.desk.Text("ui.documents.export"), Paragraphs: []string{s.desk.Text("ui.documents.help.export")}},
 	}
-	if checks, any := screen.CheckHelp(s.desk, func(f check.Finding) bool { return f.Register == "documents" }); any {
+	if checks, found := screen.CheckHelp(s.desk, func(f check.Finding) bool { return f.Register == "documents" }); found {
 		help = append(help, checks)
 	}
 	return help

@@ -106,8 +106,10 @@ func orEmpty(t isms.Texts, text string) string {
 // showNotices lists what was said since the start.
 func (s *Screen) showNotices() {
 	list := kit.NoticeList(s.notices(), func(at time.Time) string { return at.Format("15:04") })
-	d := &kit.Dialog{Title: s.desk.Text("ui.history.notices"), Content: list, Size: fyne.NewSize(560, 420),
-		Buttons: []kit.DialogButton{{Label: s.desk.Text("ui.close"), Primary: true}}}
+	d := &kit.Dialog{
+		Title: s.desk.Text("ui.history.notices"), Content: list, Size: fyne.NewSize(560, 420),
+		Buttons: []kit.DialogButton{{Label: s.desk.Text("ui.close"), Primary: true}},
+	}
 	d.Show(s.desk.Window().Canvas())
 }
 

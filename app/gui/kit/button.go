@@ -104,6 +104,8 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 		b.Tapped(nil)
 	case fyne.KeyEscape:
 		call(b.OnEscape)
+	default:
+		passKey(b, e.Name)
 	}
 }
 

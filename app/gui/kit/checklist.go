@@ -13,6 +13,7 @@ import (
 // Arrows move, Space ticks.
 type CheckList struct {
 	widget.BaseWidget
+	attention
 	choices  []Choice
 	ticked   map[string]bool
 	mark     int
@@ -87,6 +88,7 @@ func (l *CheckList) toggle() {
 func (l *CheckList) FocusGained() {
 	l.focused = true
 	l.Refresh()
+	l.attend()
 }
 
 // FocusLost implements fyne.Focusable.
@@ -109,6 +111,7 @@ func (l *CheckList) TypedKey(e *fyne.KeyEvent) {
 		l.toggle()
 		return
 	default:
+		passKey(l, e.Name)
 		return
 	}
 	l.Refresh()

@@ -21,6 +21,8 @@ type Input interface {
 	OnCommit(func(value string))
 	// FocusInput gives the keyboard to the control.
 	FocusInput()
+	// OnFocused sets what is called when the keyboard comes to the control.
+	OnFocused(func())
 }
 
 var (

@@ -69,6 +69,8 @@ func (b *gridBody) typedActionKey(name fyne.KeyName, shift bool) {
 	case fyne.KeyEscape:
 		b.anchor = b.row
 		b.place(true)
+	default:
+		passKey(b, name)
 	}
 }
 
@@ -164,26 +166,37 @@ func call(f func()) {
 
 func (b *gridBody) typedCustomShortcut(s *desktop.CustomShortcut) {
 	shift := s.Modifier&fyne.KeyModifierShift != 0
-	alt := s.Modifier == fyne.KeyModifierAlt
 	control := s.Modifier&fyne.KeyModifierShortcutDefault != 0 && s.Modifier&fyne.KeyModifierAlt == 0
 	switch {
-	case alt && s.KeyName == fyne.KeyDown:
+	case s.Modifier == fyne.KeyModifierAlt && s.KeyName == fyne.KeyDown:
 		b.openColumnMenu(b.col)
-	case control && s.KeyName == fyne.KeyHome:
-		b.moveTo(0, 0, shift)
-	case control && s.KeyName == fyne.KeyEnd:
-		b.moveTo(b.grid.view.Len()-1, len(b.columns)-1, shift)
-	case control && s.KeyName == fyne.KeyTab:
-		b.leave(shift)
-	case control && s.KeyName == fyne.KeyDelete:
-		b.deleteRows()
-	case control && s.KeyName == fyne.KeyF:
-		focus(b.grid.search)
-	case control && shift && s.KeyName == fyne.KeyZ:
-		call(b.grid.OnRedo)
-	default:
+	case !control || !b.typedControl(s.KeyName, shift):
 		passShortcut(b, s)
 	}
+}
+
+// typedControl answers a key held with Ctrl and says whether it knew it.
+func (b *gridBody) typedControl(key fyne.KeyName, shift bool) bool {
+	switch key {
+	case fyne.KeyHome:
+		b.moveTo(0, 0, shift)
+	case fyne.KeyEnd:
+		b.moveTo(b.grid.view.Len()-1, len(b.columns)-1, shift)
+	case fyne.KeyTab:
+		b.leave(shift)
+	case fyne.KeyDelete:
+		b.deleteRows()
+	case fyne.KeyF:
+		focus(b.grid.search)
+	case fyne.KeyZ:
+		if shift {
+			call(b.grid.OnRedo)
+		}
+		return shift
+	default:
+		return false
+	}
+	return true
 }
 
 // copied returns the column's texts of the selected rows, one a line.

@@ -143,6 +143,14 @@ func passShortcut(o fyne.CanvasObject, s fyne.Shortcut) {
 	}
 }
 
+// passKey hands F1 to the window wherever the keyboard is, because the toolkit
+// asks the window only while nothing has the keyboard.
+func passKey(o fyne.CanvasObject, name fyne.KeyName) {
+	if c := canvasOf(o); name == fyne.KeyF1 && c != nil && c.OnTypedKey() != nil {
+		c.OnTypedKey()(&fyne.KeyEvent{Name: name})
+	}
+}
+
 // shiftHeld asks the driver for the shift key; where the driver cannot say (in
 // tests), tracked is taken, which the widget keeps from key events.
 func shiftHeld(tracked bool) bool {

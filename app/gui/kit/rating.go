@@ -61,6 +61,9 @@ func (r *Rating) SetValue(value string) {
 // OnCommit implements Input.
 func (r *Rating) OnCommit(f func(string)) { r.onCommit = f }
 
+// OnFocused implements Input.
+func (r *Rating) OnFocused(f func()) { r.scale.OnFocused(f) }
+
 // FocusInput implements Input.
 func (r *Rating) FocusInput() { r.scale.FocusInput() }
 

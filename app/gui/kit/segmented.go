@@ -15,6 +15,7 @@ import (
 // answer back, Enter goes on.
 type Segmented struct {
 	widget.BaseWidget
+	attention
 	// OnNext is called on Enter; optional.
 	OnNext func()
 
@@ -89,6 +90,7 @@ func (s *Segmented) choose(i int) {
 func (s *Segmented) FocusGained() {
 	s.focused = true
 	s.Refresh()
+	s.attend()
 }
 
 // FocusLost implements fyne.Focusable.
@@ -119,6 +121,8 @@ func (s *Segmented) TypedKey(e *fyne.KeyEvent) {
 		s.choose(-1)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		call(s.OnNext)
+	default:
+		passKey(s, e.Name)
 	}
 }
 

@@ -50,6 +50,7 @@ type SelectTexts struct {
 // Down or typing opens it.
 type Select struct {
 	widget.BaseWidget
+	attention
 	choices  []Choice
 	texts    SelectTexts
 	multi    bool
@@ -126,6 +127,7 @@ func (s *Select) open(typed rune) {
 func (s *Select) FocusGained() {
 	s.focused = true
 	s.Refresh()
+	s.attend()
 }
 
 // FocusLost implements fyne.Focusable.
@@ -141,6 +143,8 @@ func (s *Select) TypedKey(e *fyne.KeyEvent) {
 		s.open(0)
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		s.choose(nil)
+	default:
+		passKey(s, e.Name)
 	}
 }
 

@@ -14,6 +14,7 @@ const (
 // reports its value on Enter and when it is left, if the value changed.
 type TextInput struct {
 	widget.Entry
+	attention
 	// OnEnter is called after Enter has committed one line; optional.
 	OnEnter func()
 	// OnEscape is called on Escape; optional.
@@ -131,8 +132,15 @@ func (t *TextInput) TypedKey(e *fyne.KeyEvent) {
 		t.commit()
 		call(t.OnEnter)
 	default:
+		passKey(t, e.Name)
 		t.Entry.TypedKey(e)
 	}
+}
+
+// FocusGained implements fyne.Focusable.
+func (t *TextInput) FocusGained() {
+	t.Entry.FocusGained()
+	t.attend()
 }
 
 // FocusLost implements fyne.Focusable.

@@ -54,7 +54,7 @@ func (t *Table) AddRow() {
 }
 
 func (t *Table) deleteSelected() {
-	if _, _, any := t.Current(); any {
+	if _, _, ok := t.Current(); ok {
 		t.OnDelete(t.SelectedIDs())
 		t.Focus()
 	}

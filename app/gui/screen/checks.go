@@ -10,8 +10,8 @@ import (
 const maxChecks = 6
 
 // CheckHelp is the part of the help with the findings that concern a screen,
-// each with a jump to its field; any is false when there are none.
-func CheckHelp(d Desk, concerns func(check.Finding) bool) (part kit.HelpPart, any bool) {
+// each with a jump to its field; found is false when there are none.
+func CheckHelp(d Desk, concerns func(check.Finding) bool) (part kit.HelpPart, found bool) {
 	view := View(d)
 	count := 0
 	for _, f := range check.Run(view.ISMS, d.Workspace().Today()) {

@@ -56,8 +56,9 @@ type Desk interface {
 	Change(kind isms.ChangeKind, edit func(*isms.Draft) error) error
 	Undo()
 	Redo()
-	// Say shows a notice; Warn shows one about a failure.
+	// Say shows a notice, Offer one with a thing to do, Warn one about a failure.
 	Say(text string)
+	Offer(text, label string, action func())
 	Warn(err error)
 	// HelpChanged asks the panel at the right to show the screen's help anew.
 	HelpChanged()

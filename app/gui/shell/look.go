@@ -2,6 +2,7 @@ package shell
 
 import (
 	"encoding/json"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -116,26 +117,23 @@ func (s *Shell) languageSelect() *kit.Select {
 	return choose
 }
 
-// toolkitTexts are the toolkit's own words, by the key of ours that holds them.
-var toolkitTexts = map[string]string{
-	"advanced": "Advanced", "cancel": "Cancel", "confirm": "Confirm", "copy": "Copy", "create_folder": "Create Folder",
-	"cut": "Cut", "enter_filename": "Enter filename", "error": "Error", "favourites": "Favourites", "file": "File",
-	"folder": "Folder", "new_folder": "New Folder", "no": "No", "ok": "OK", "open": "Open", "paste": "Paste", "quit": "Quit",
-	"redo": "Redo", "save": "Save", "select_all": "Select all", "show_hidden": "Show Hidden Files", "undo": "Undo", "yes": "Yes",
-	"file_name": "file.name", "file_parent": "file.parent",
-	"monday": "monday", "tuesday": "tuesday", "wednesday": "wednesday", "thursday": "thursday", "friday": "friday",
-	"saturday": "saturday", "sunday": "sunday",
-	"monday_short": "monday.short", "tuesday_short": "tuesday.short", "wednesday_short": "wednesday.short",
-	"thursday_short": "thursday.short", "friday_short": "friday.short", "saturday_short": "saturday.short", "sunday_short": "sunday.short",
+// toolkitWords are the toolkit's own words, by the keys it looks them up with; a
+// low line stands for a space. Our texts have the same keys in small letters.
+var toolkitWords = []string{
+	"Advanced", "Cancel", "Confirm", "Copy", "Create_Folder", "Cut", "Enter_filename", "Error", "Favourites", "File", "Folder",
+	"New_Folder", "No", "OK", "Open", "Paste", "Quit", "Redo", "Save", "Select_all", "Show_Hidden_Files", "Undo", "Yes",
+	"file.name", "file.parent", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+	"monday.short", "tuesday.short", "wednesday.short", "thursday.short", "friday.short", "saturday.short", "sunday.short",
 }
 
 // speakToolkit gives the toolkit its own few words in the language of the
 // screen. It takes its language from the system and cannot be told another, so
 // our words are registered as those of the system's language.
 func speakToolkit(t isms.Texts) {
-	words := make(map[string]string, len(toolkitTexts))
-	for ours, theirs := range toolkitTexts {
-		words[theirs] = t.Text("ui.toolkit." + ours)
+	words := make(map[string]string, len(toolkitWords))
+	for _, word := range toolkitWords {
+		ours := strings.ToLower(strings.ReplaceAll(word, ".", "_"))
+		words[strings.ReplaceAll(word, "_", " ")] = t.Text("ui.toolkit." + ours)
 	}
 	content, err := json.Marshal(words)
 	if err == nil {

@@ -210,6 +210,13 @@ func (s *Shell) next() {
 // busy says whether a dialog or an open list has the window.
 func (s *Shell) busy() bool { return len(s.window.Canvas().Overlays().List()) > 0 }
 
+// typedKey answers F1: the help about what is shown.
+func (s *Shell) typedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyF1 && s.workspace != nil && !s.busy() {
+		s.toggleHelp()
+	}
+}
+
 // toggleHelp opens or collapses the help.
 func (s *Shell) toggleHelp() {
 	s.help.SetCollapsed(!s.help.Collapsed())

@@ -131,12 +131,14 @@ func (s *Shell) changed(c isms.Change) {
 	if s.current != nil {
 		s.current.Refresh(c)
 	}
-	s.HelpChanged()
+	if !s.help.Collapsed() {
+		s.HelpChanged()
+	}
 }
 
 // HelpChanged implements screen.Desk.
 func (s *Shell) HelpChanged() {
-	if s.current == nil || s.help.Collapsed() {
+	if s.current == nil {
 		return
 	}
 	parts := s.current.Help()

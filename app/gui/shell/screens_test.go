@@ -90,11 +90,9 @@ func mustShell(tb testing.TB, l look, path string) *Shell {
 	tb.Cleanup(s.release)
 	s.window.SetPadded(false)
 	s.window.Resize(l.size.SubtractWidthHeight(0, menuHeight))
-	if path != "" {
-		s.Open(path)
-		if s.workspace == nil {
-			tb.Fatalf("%s was not opened: %s", path, s.message)
-		}
+	s.Begin(path)
+	if path != "" && s.workspace == nil {
+		tb.Fatalf("%s was not opened: %s", path, s.message)
 	}
 	s.window.Show()
 	return s
@@ -188,18 +186,22 @@ func savePicture(t *testing.T, s *Shell, path string) {
 // textsOn are all texts that a canvas shows.
 func textsOn(c fyne.Canvas) []string {
 	var out []string
-	collect := func(o fyne.CanvasObject) {
-		switch o := o.(type) {
-		case *canvas.Text:
-			out = append(out, o.Text)
-		case *widget.Entry:
-			out = append(out, o.Text, o.PlaceHolder)
-		}
-	}
 	for _, o := range append([]fyne.CanvasObject{c.Content()}, c.Overlays().List()...) {
-		walk(o, collect)
+		collectTexts(o, &out)
 	}
 	return out
+}
+
+// collectTexts adds the texts that an object shows.
+func collectTexts(o fyne.CanvasObject, out *[]string) {
+	walk(o, func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *canvas.Text:
+			*out = append(*out, o.Text)
+		case *widget.Entry:
+			*out = append(*out, o.Text, o.PlaceHolder)
+		}
+	})
 }
 
 // walk visits an object and all visible ones inside it.

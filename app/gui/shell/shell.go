@@ -62,10 +62,9 @@ type opened struct {
 	stale bool
 }
 
-// New makes the main window with the welcome page.
+// New makes the main window, still empty; Begin fills it.
 func New(app fyne.App, outside Outside) *Shell {
 	s := &Shell{outside: outside, app: app, settings: settings.Load(outside.SettingsFile)}
-	s.Texts = translations.In(s.language())
 	s.applyTheme()
 	s.window = app.NewWindow(product)
 	s.window.SetMaster()
@@ -73,8 +72,20 @@ func New(app fyne.App, outside Outside) *Shell {
 	s.window.Resize(fyne.NewSize(1280, 800))
 	s.window.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { s.dropped(files) })
 	s.window.SetCloseIntercept(s.quit)
-	s.build()
+	s.window.Canvas().SetOnTypedKey(s.typedKey)
+	s.show(container.NewStack())
 	return s
+}
+
+// Begin fills the window: with a file when path is not empty, else with the
+// welcome page.
+func (s *Shell) Begin(path string) {
+	s.Texts = translations.In(s.language())
+	if path == "" {
+		s.build()
+		return
+	}
+	s.Open(path)
 }
 
 // language is the one the user chose, else the system's.
@@ -90,7 +101,7 @@ func (s *Shell) build() {
 	speakToolkit(s.Texts)
 	s.screens = map[string]*opened{}
 	s.current = nil
-	s.notices = kit.NewNotices(s.Text("ui.close"), func() time.Time { return workspace.Clock() }, s.outside.Later)
+	s.notices = kit.NewNotices(s.Text("ui.close"), workspace.Clock, s.outside.Later)
 	s.menu = newMenu(s)
 	s.window.SetMainMenu(s.menu.main)
 	if s.workspace == nil {
@@ -103,27 +114,24 @@ func (s *Shell) build() {
 	s.road.OnGo = func(area string) { s.Go(screen.Place{Area: area}) }
 	s.help = kit.NewHelpPanel(kit.HelpTexts{Show: s.Text("ui.help.show"), Hide: s.Text("ui.help.hide")})
 	s.split = kit.NewSplitPage(s.road, s.help)
+	s.help.OnToggle = func(bool) {
+		s.split.Refresh()
+		s.HelpChanged()
+	}
 	s.show(container.NewBorder(s.topBar(), nil, nil, nil, s.split.Container))
 }
 
 // show puts content into the window, under the notices.
 func (s *Shell) show(content fyne.CanvasObject) {
-	layers := []fyne.CanvasObject{kit.NewSurface(theme.ColorNameBackground), content, s.notices}
+	layers := []fyne.CanvasObject{kit.NewSurface(theme.ColorNameBackground), content}
+	if s.notices != nil {
+		layers = append(layers, s.notices)
+	}
 	if s.outside.FirstFrame != nil {
 		s.outside.FirstFrame.Resize(fyne.NewSquareSize(1))
 		layers = append(layers, container.NewWithoutLayout(s.outside.FirstFrame))
 	}
 	s.window.SetContent(container.NewStack(layers...))
-}
-
-// Begin opens the file the program was started with, if any. Until it is there
-// the window says so.
-func (s *Shell) Begin(path string) {
-	if path == "" {
-		return
-	}
-	s.show(container.NewCenter(kit.NewQuiet(s.Text("ui.open.opening", "File", filepath.Base(path))).OneLine()))
-	s.Open(path)
 }
 
 // topBar names the organisation and offers search and the screen's language.
@@ -195,6 +203,11 @@ func (s *Shell) report(c isms.Change, err error) {
 // Say implements screen.Desk.
 func (s *Shell) Say(text string) {
 	s.notices.Post(kit.Notice{Text: text, Tone: theme.ToneAccent})
+}
+
+// Offer implements screen.Desk.
+func (s *Shell) Offer(text, label string, action func()) {
+	s.notices.Post(kit.Notice{Text: text, Tone: theme.ToneAccent, ActionLabel: label, OnAction: action})
 }
 
 // Warn implements screen.Desk.

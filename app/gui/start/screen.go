@@ -44,7 +44,7 @@ func (s *Screen) Content() fyne.CanvasObject { return s.root }
 // Help implements screen.Screen.
 func (s *Screen) Help() []kit.HelpPart {
 	help := []kit.HelpPart{{Heading: s.desk.Text("ui.start.help.title"), Paragraphs: []string{s.desk.Text("ui.start.help.text")}}}
-	if checks, any := screen.CheckHelp(s.desk, func(check.Finding) bool { return true }); any {
+	if checks, found := screen.CheckHelp(s.desk, func(check.Finding) bool { return true }); found {
 		help = append(help, checks)
 	}
 	return help

@@ -45,8 +45,8 @@ func TestTextIsReadableOnEverythingItStandsOn(t *testing.T) {
 	}
 	for tone := theme.ToneQuiet; tone <= theme.ToneError; tone++ {
 		pairs = append(pairs, pair{theme.ChipText(tone), theme.ChipFill(tone)})
-		pairs = append(pairs, pair{theme.ColorNameAccent, theme.ColorNameBackground})
 	}
+	pairs = append(pairs, pair{theme.ColorNameAccent, theme.ColorNameBackground})
 	look := theme.New(theme.ModeSystem, 1)
 	for name, variant := range variants {
 		for _, p := range pairs {

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"ismsdesk/app/gui/kit"
 	"ismsdesk/app/gui/registers"
@@ -19,6 +20,7 @@ type formView struct {
 	desk   screen.Desk
 	fields []*formField
 	root   *fyne.Container
+	scroll *container.Scroll // what the form stands in; nil where it does not scroll
 }
 
 // formField is a question with its field. What goes onto a canvas is its Field:
@@ -46,6 +48,11 @@ func (f *formView) field(q *wizard.Question) *formField {
 	field.Field = kit.NewField(f.desk.Text(q.TextKey()), f.help(q), field.input)
 	field.input.SetValue(field.stored)
 	field.input.OnCommit(func(value string) { f.answer(field, value) })
+	field.input.OnFocused(func() {
+		if f.scroll != nil {
+			kit.Reveal(f.scroll, field.Position(), field.Field)
+		}
+	})
 	return field
 }
 

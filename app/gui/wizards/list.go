@@ -106,7 +106,7 @@ func newOffers(desk screen.Desk, offers []offer, leave func()) (panel fyne.Canva
 			return
 		}
 		leave()
-		desk.Say(desk.Text("ui.wizard.taken", "Count", taken))
+		desk.Offer(desk.Text("ui.wizard.taken", "Count", taken), desk.Text("ui.menu.undo"), desk.Undo)
 	})
 	counted := func() {
 		take.SetText(desk.Text("ui.wizard.take", "Count", wanted(offers)))

@@ -82,17 +82,6 @@ func addPicture(parts []part, name string) []part {
 	return slices.Insert(parts, 0, p)
 }
 
-// open counts what is missing in a part.
-func (p part) open(s *isms.ISMS) int {
-	n := 0
-	for _, q := range append(slices.Clone(p.questions), p.list) {
-		if q != nil {
-			n += q.Open(s)
-		}
-	}
-	return n
-}
-
 // has says whether a part holds a question.
 func (p part) has(question string) bool {
 	if p.list != nil && p.list.Key == question {

@@ -32,6 +32,7 @@ type ratingView struct {
 	scales []*kit.Rating
 	fields []*kit.Field
 	offers *kit.Button
+	scroll *container.Scroll
 	root   *fyne.Container
 	page   fyne.CanvasObject
 }
@@ -45,9 +46,10 @@ func newRating(desk screen.Desk, q *wizard.Question) *ratingView {
 	}
 	r.list = newRiskList(desk, r.columns.level, r.choose)
 	r.offers = kit.NewButton("", r.offer)
-	scroll := container.NewVScroll(kit.InsetXY(theme.GapGroup, 0, r.form()))
+	r.scroll = container.NewVScroll(nil)
+	r.scroll.Content = kit.InsetXY(theme.GapGroup, 0, r.form())
 	left := container.NewBorder(nil, kit.InsetXY(0, theme.GapField, kit.Stack(0, r.offers)), nil, nil, r.list)
-	r.page = container.New(leftColumn{riskListWidth}, left, kit.VLine(), scroll)
+	r.page = container.New(leftColumn{riskListWidth}, left, kit.VLine(), r.scroll)
 	r.root = container.NewStack(r.page)
 	r.refresh()
 	return r
@@ -68,6 +70,7 @@ func (r *ratingView) form() fyne.CanvasObject {
 		field := kit.NewField(r.desk.Text("field.risks."+key), r.hint(key), scale)
 		scale.OnCommit(func(value string) { r.set(key, value, field) })
 		scale.OnNext(func() { r.onward(i) })
+		scale.OnFocused(func() { kit.Reveal(r.scroll, field.Position(), field) })
 		r.scales, r.fields = append(r.scales, scale), append(r.fields, field)
 		body.Add(field)
 	}

@@ -241,7 +241,8 @@ func (s *Screen) build(p part) fyne.CanvasObject {
 	case form:
 		f := newForm(s.desk, p.questions)
 		s.view = &formPage{f}
-		return container.NewVScroll(kit.InsetXY(0, theme.GapField, kit.Readable(f.root)))
+		f.scroll = container.NewVScroll(kit.InsetXY(0, theme.GapField, kit.Readable(f.root)))
+		return f.scroll
 	case table:
 		l := newList(s.desk, p.list)
 		s.view = l
@@ -267,7 +268,7 @@ func (s *Screen) Help() []kit.HelpPart {
 		help = append(help, kit.HelpPart{Heading: s.desk.Text("ui.help." + topic), Paragraphs: []string{s.desk.Text(key + "." + topic)}})
 	}
 	concerns := func(f check.Finding) bool { return s.concerns(f) }
-	if checks, any := screen.CheckHelp(s.desk, concerns); any {
+	if checks, found := screen.CheckHelp(s.desk, concerns); found {
 		help = append(help, checks)
 	}
 	return help
