@@ -97,9 +97,12 @@ func TestValidate(t *testing.T) {
 	}
 }
 
+// limit is the highest product that heat accepts.
+const limit = 6
+
 // heat is a product matrix with the given levels whose fields up to limit are
 // accepted.
-func heat(likelihoods, impacts, limit int) document.Heat {
+func heat(likelihoods, impacts int) document.Heat {
 	h := document.Heat{Likelihood: document.Axis{Title: "L"}, Impact: document.Axis{Title: "I"}, MaxItems: 2}
 	for l := range likelihoods {
 		h.Likelihood.Levels = append(h.Likelihood.Levels, fmt.Sprintf("l%d", l+1))
@@ -119,7 +122,7 @@ func heat(likelihoods, impacts, limit int) document.Heat {
 func TestHeatMapIsSoundInEverySize(t *testing.T) {
 	for l := 1; l <= 7; l++ {
 		for i := 1; i <= 7; i++ {
-			m := document.HeatMap(heat(l, i, 6))
+			m := document.HeatMap(heat(l, i))
 			if len(m.Rows) != l+2 || len(m.Columns) != i+2 {
 				t.Errorf("%d×%d: %d rows, %d columns", l, i, len(m.Rows), len(m.Columns))
 			}
@@ -131,7 +134,7 @@ func TestHeatMapIsSoundInEverySize(t *testing.T) {
 }
 
 func TestHeatMapRunsUpwardsAndToTheRight(t *testing.T) {
-	m := document.HeatMap(heat(3, 4, 6))
+	m := document.HeatMap(heat(3, 4))
 	var got []string
 	for _, r := range m.Rows {
 		var row []string
@@ -149,7 +152,7 @@ func TestHeatMapRunsUpwardsAndToTheRight(t *testing.T) {
 // TestAcceptanceLine checks every inner edge: thick on both sides where an
 // accepted field meets another, untouched elsewhere.
 func TestAcceptanceLine(t *testing.T) {
-	h := heat(4, 5, 6)
+	h := heat(4, 5)
 	m := document.HeatMap(h)
 	thick := 0
 	edge := func(where string, a, b document.HeatField, first, second document.Border) {
@@ -191,7 +194,7 @@ func TestHeatMapCountsTheRest(t *testing.T) {
 		{[]string{"R-1", "R-2", "R-3", "R-4"}, 2, "R-1 R-2 +2"},
 		{[]string{"R-1", "R-2", "R-3"}, 0, "R-1 R-2 R-3"},
 	} {
-		h := heat(1, 1, 6)
+		h := heat(1, 1)
 		h.Fields[0][0].Items, h.MaxItems = tt.items, tt.most
 		got := ""
 		for _, b := range document.HeatMap(h).Rows[0].Cells[2].Blocks {
@@ -204,7 +207,7 @@ func TestHeatMapCountsTheRest(t *testing.T) {
 }
 
 func TestHeatMapLeavesMissingFieldsEmpty(t *testing.T) {
-	h := heat(2, 2, 6)
+	h := heat(2, 2)
 	h.Fields = [][]document.HeatField{{{Value: "1", Accepted: true}}}
 	m := document.HeatMap(h)
 	for _, place := range [][2]int{{0, 2}, {0, 3}, {1, 3}} {

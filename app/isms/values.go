@@ -26,14 +26,8 @@ func (c *Column) Check(s *ISMS, value string) error {
 
 func (c *Column) checkOne(s *ISMS, value string) error {
 	switch c.Kind {
-	case Number:
-		if n, err := strconv.Atoi(value); err != nil || n < 0 || strconv.Itoa(n) != value {
-			return Fail(ErrNotANumber, "Value", value)
-		}
-	case Money:
-		if f, err := strconv.ParseFloat(value, 64); err != nil || f < 0 || strings.ContainsAny(value, "eEnNxX+") {
-			return Fail(ErrNotANumber, "Value", value)
-		}
+	case Number, Money:
+		return c.checkNumber(value)
 	case Date:
 		if d, err := time.Parse(time.DateOnly, value); err != nil || d.Year() < 1900 {
 			return Fail(ErrNotADate, "Value", value)
@@ -42,18 +36,35 @@ func (c *Column) checkOne(s *ISMS, value string) error {
 		if !slices.Contains(c.Choices, value) {
 			return Fail(ErrNotAChoice, "Value", value, "Choices", strings.Join(c.Choices, ", "), "Nearest", Nearest(value, c.Choices))
 		}
-	case Reference, References:
-		if FindRegister(c.Ref).Find(s, value) == nil {
-			return Fail(ErrUnknownReference, "Value", value, "Register", c.Ref)
-		}
-	case Entry, Entries:
-		if known := s.Catalogue.IDs(c.Ref); !slices.Contains(known, value) {
+	case Reference, References, Entry, Entries:
+		if !c.refersTo(s, value) {
 			return Fail(ErrUnknownReference, "Value", value, "Register", c.Ref)
 		}
 	case RatingStep:
 		return c.checkRating(s, value)
 	}
 	return nil
+}
+
+func (c *Column) checkNumber(value string) error {
+	whole, err := strconv.Atoi(value)
+	ok := err == nil && whole >= 0 && strconv.Itoa(whole) == value
+	if c.Kind == Money {
+		amount, err := strconv.ParseFloat(value, 64)
+		ok = err == nil && amount >= 0 && !strings.ContainsAny(value, "eEnNxX+")
+	}
+	if !ok {
+		return Fail(ErrNotANumber, "Value", value)
+	}
+	return nil
+}
+
+// refersTo says whether the row or catalogue entry with an id exists.
+func (c *Column) refersTo(s *ISMS, id string) bool {
+	if c.Kind == Entry || c.Kind == Entries {
+		return slices.Contains(s.Catalogue.IDs(c.Ref), id)
+	}
+	return FindRegister(c.Ref).Find(s, id) != nil
 }
 
 func (c *Column) checkRating(s *ISMS, value string) error {

@@ -158,8 +158,8 @@ func hasValue(s *isms.ISMS, c *isms.Column, r isms.Row) bool {
 // keysOnly answers with keys where only the presence of a text matters.
 type keysOnly struct{}
 
-func (keysOnly) Lang() string                        { return isms.Languages[0] }
-func (keysOnly) Text(key string, args ...any) string { return key }
+func (keysOnly) Lang() string                     { return isms.Languages[0] }
+func (keysOnly) Text(key string, _ ...any) string { return key }
 
 // Progress is how far a step or wizard is.
 type Progress struct {

@@ -100,7 +100,7 @@ func assetType(r *record) isms.AssetType {
 		ID:    r.text("id"),
 		Kind:  r.text("kind"),
 		Group: r.text("group"),
-		When:  r.condition("when"),
+		When:  r.condition(),
 	}
 }
 
@@ -147,7 +147,7 @@ func scenario(r *record) isms.Scenario {
 		Impact:          r.number("impact"),
 		Controls:        r.list("controls"),
 		Treatment:       r.text("treatment"),
-		When:            r.condition("when"),
+		When:            r.condition(),
 	}
 }
 
@@ -166,11 +166,11 @@ func suggestion(r *record) isms.Suggestion {
 	return isms.Suggestion{
 		ID:     r.text("id"),
 		Table:  r.text("table"),
-		When:   r.condition("when"),
+		When:   r.condition(),
 		Fields: r.fields("fields"),
 	}
 }
 
 func exclusionRule(r *record) isms.ExclusionRule {
-	return isms.ExclusionRule{ID: r.text("id"), Control: r.text("control"), When: r.condition("when")}
+	return isms.ExclusionRule{ID: r.text("id"), Control: r.text("control"), When: r.condition()}
 }

@@ -93,9 +93,9 @@ func (r *record) number(column string) int {
 	return n
 }
 
-// condition is a cell with a rule over company facts; empty always holds.
-func (r *record) condition(column string) isms.Condition {
-	return isms.Condition(r.text(column))
+// condition is the cell "when", a rule over company facts; empty always holds.
+func (r *record) condition() isms.Condition {
+	return isms.Condition(r.text("when"))
 }
 
 // fields is a cell with key=value pairs joined by the list separator. A value

@@ -98,7 +98,7 @@ func readBack(t *testing.T, document string) string {
 	inText := false
 	for {
 		tok, err := dec.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return b.String()
 		}
 		if err != nil {

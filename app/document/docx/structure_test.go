@@ -2,6 +2,7 @@ package docx_test
 
 import (
 	"encoding/xml"
+	"errors"
 	"io"
 	"path"
 	"regexp"
@@ -39,7 +40,7 @@ func checkWellFormed(t *testing.T, p part) {
 	t.Helper()
 	dec := xml.NewDecoder(strings.NewReader(p.content))
 	for {
-		if _, err := dec.Token(); err == io.EOF {
+		if _, err := dec.Token(); errors.Is(err, io.EOF) {
 			return
 		} else if err != nil {
 			t.Errorf("%s: %v", p.name, err)

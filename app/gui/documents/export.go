@@ -5,8 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/widget"
 
 	"ismsdesk/app/gui/kit"
@@ -30,7 +28,7 @@ func (s *Screen) askExport() {
 	shown := kit.NewBody(folderText(s.desk, o.folder))
 	folder := kit.NewField(s.desk.Text("ui.folder.label"), s.desk.Text("ui.export.folder.help"),
 		kit.Ends(shown, kit.NewButton(s.desk.Text("ui.folder.choose"), func() {
-			s.chooseFolder(func(path string) {
+			screen.ChooseFolder(s.desk, o.folder, func(path string) {
 				o.folder = path
 				shown.SetText(path)
 			})
@@ -72,25 +70,6 @@ func (s *Screen) languageChoices() []kit.Choice {
 		out = append(out, kit.Choice{Key: l, Title: s.desk.Text("choice.language." + l)})
 	}
 	return out
-}
-
-// chooseFolder asks for a folder with the toolkit's dialog.
-func (s *Screen) chooseFolder(chosen func(path string)) {
-	window := s.desk.Window()
-	d := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
-		if err == nil && folder != nil {
-			chosen(folder.Path())
-		}
-	}, window)
-	d.SetTitleText(s.desk.Text("ui.folder.title"))
-	if last := s.desk.Settings().Folder; last != "" {
-		if folder, err := storage.ListerForURI(storage.NewFileURI(last)); err == nil {
-			d.SetLocation(folder)
-		}
-	}
-	room := window.Canvas().Size()
-	d.Resize(fyne.NewSize(min(900, room.Width-2*theme.GapPage), min(620, room.Height-2*theme.GapPage)))
-	d.Show()
 }
 
 // progressBar shows an export while it runs, with a way to cancel it, and then

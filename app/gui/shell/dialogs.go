@@ -8,9 +8,9 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/dialog"
 
 	"ismsdesk/app/gui/kit"
+	"ismsdesk/app/gui/screen"
 	"ismsdesk/app/gui/start"
 	"ismsdesk/app/gui/theme"
 	"ismsdesk/app/isms"
@@ -54,16 +54,10 @@ func newWhereToSave(s *Shell) *whereToSave {
 }
 
 func (w *whereToSave) choose() {
-	d := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
-		if err != nil || folder == nil {
-			return
-		}
-		w.folder = folder.Path()
-		w.shown.SetText(w.folder)
-	}, w.shell.window)
-	d.SetTitleText(w.shell.Text("ui.folder.title"))
-	w.shell.placeDialog(d.SetLocation, d.Resize)
-	d.Show()
+	screen.ChooseFolder(w.shell, w.folder, func(path string) {
+		w.folder = path
+		w.shown.SetText(path)
+	})
 }
 
 // path is where a file with a name goes: the name without what file systems do

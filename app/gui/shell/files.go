@@ -12,7 +12,6 @@ import (
 
 	"ismsdesk/app/gui/kit"
 	"ismsdesk/app/gui/screen"
-	"ismsdesk/app/gui/theme"
 	"ismsdesk/app/isms"
 	"ismsdesk/app/wizard"
 	"ismsdesk/app/workspace"
@@ -145,17 +144,7 @@ func (s *Shell) openFile() {
 	}, s.window)
 	d.SetFilter(storage.NewExtensionFileFilter([]string{extension}))
 	d.SetTitleText(s.Text("ui.open.title"))
-	s.placeDialog(d.SetLocation, d.Resize)
-	d.Show()
-}
-
-// placeDialog starts a file dialog in the folder used last, at a good size.
-func (s *Shell) placeDialog(setLocation func(fyne.ListableURI), resize func(fyne.Size)) {
-	if folder, err := storage.ListerForURI(storage.NewFileURI(s.folder())); err == nil {
-		setLocation(folder)
-	}
-	room := s.window.Canvas().Size()
-	resize(fyne.NewSize(min(900, room.Width-2*theme.GapPage), min(620, room.Height-2*theme.GapPage)))
+	screen.ShowFileDialog(s.window, s.folder(), d)
 }
 
 // folder is where files go unless the user says otherwise.
