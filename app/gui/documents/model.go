@@ -16,7 +16,8 @@ import (
 // item is one thing that can be exported: a document or the workbook.
 type item struct {
 	id, title string
-	about     string // version, status and owner in a line
+	about     string // owner and next review in a line
+	version   string
 	status    string // key, empty for the workbook
 	wanted    bool   // takes part in the next export
 }
@@ -33,6 +34,7 @@ func itemsOf(v isms.View, at time.Time, before []item) []item {
 		} else {
 			state := stateOf(v, id, at)
 			i.title, i.status, i.about = v.TitleOf(reg, id), state.Status, about(v, state)
+			i.version = v.Text("ui.documents.version", "Version", state.Version)
 		}
 		if n := slices.IndexFunc(before, func(b item) bool { return b.id == id }); n >= 0 {
 			i.wanted = before[n].wanted
@@ -63,13 +65,11 @@ func Approved(v isms.View, at time.Time) int {
 	return n
 }
 
-// about is what stands under a document's title: version, owner, next review.
+// about is what stands under a document's title: owner and next review.
 func about(v isms.View, s docgen.State) string {
-	parts := []string{v.Text("ui.documents.version", "Version", s.Version)}
+	parts := []string{v.Text("ui.documents.no_owner")}
 	if p := v.Person(s.Owner); p != nil {
-		parts = append(parts, p.Name)
-	} else {
-		parts = append(parts, v.Text("ui.documents.no_owner"))
+		parts[0] = p.Name
 	}
 	if s.ReviewOn != "" {
 		parts = append(parts, v.Text("ui.documents.review", "Date", v.ShowDate(s.ReviewOn)))

@@ -29,7 +29,7 @@ func TestTheListHoldsEveryDocumentAndTheWorkbook(t *testing.T) {
 			t.Errorf("%+v", i)
 		}
 	}
-	if scope := all[0]; scope.status != "approved" || !strings.Contains(scope.about, "v1.0") {
+	if scope := all[0]; scope.status != "approved" || scope.version != "v1.0" || !strings.Contains(scope.about, " · ") {
 		t.Errorf("the approved scope shows %+v", scope)
 	}
 }

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"ismsdesk/app/check"
@@ -216,19 +215,20 @@ func (s *Screen) Place() screen.Place {
 type itemRow struct {
 	widget.BaseWidget
 	box          *widget.Check
-	title, about *widget.Label
+	title, about *kit.Line
 	chip         *kit.Chip
+	version      *kit.Line
+	state        *fyne.Container // chip and version
 	root         *fyne.Container
 }
 
 func newItemRow() *itemRow {
-	r := &itemRow{box: widget.NewCheck("", nil), title: widget.NewLabel(""), about: widget.NewLabel(""), chip: kit.NewChip("", theme.ToneQuiet)}
-	for _, l := range []*widget.Label{r.title, r.about} {
-		l.Truncation = fyne.TextTruncateEllipsis
+	r := &itemRow{
+		box: widget.NewCheck("", nil), title: kit.NewLine(""), about: kit.NewQuietLine(""),
+		chip: kit.NewChip("", theme.ToneQuiet), version: kit.NewQuietLine(""),
 	}
-	r.about.SizeName, r.about.Importance = fynetheme.SizeNameCaptionText, widget.LowImportance
-	below := container.NewBorder(nil, nil, kit.InsetXY(theme.GapField, 0, kit.Middle(r.chip)), nil, r.about)
-	r.root = container.NewBorder(nil, nil, r.box, nil, container.New(kit.TightLines{}, r.title, below))
+	r.state = container.NewBorder(nil, nil, r.chip, nil, r.version)
+	r.root = container.NewBorder(nil, nil, r.box, nil, kit.InsetXY(0, theme.GapField, kit.Stack(theme.GapTight, r.title, r.state, r.about)))
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -239,7 +239,8 @@ func (r *itemRow) show(desk screen.Desk, i item, tick func(bool)) {
 	r.box.OnChanged = tick
 	r.title.SetText(i.title)
 	r.about.SetText(i.about)
-	r.chip.Hidden = i.status == ""
+	r.state.Hidden = i.status == ""
+	r.version.SetText(i.version)
 	if i.status != "" {
 		tone, _ := screen.ToneOf(isms.FindRegister("documents").Column("status"), i.status)
 		r.chip.Set(desk.Text("choice.document_status."+i.status), tone)

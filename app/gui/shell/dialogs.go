@@ -3,7 +3,6 @@ package shell
 import (
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -163,14 +162,10 @@ func (s *Shell) sample() {
 
 // about says what the program is, and what it is not.
 func (s *Shell) about() {
-	version := "–"
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		version = info.Main.Version
-	}
 	icon := canvas.NewImageFromResource(theme.ProductIcon())
 	icon.SetMinSize(fyne.NewSquareSize(56))
 	s.decide(kit.Dialog{Title: s.Text("ui.about.title"), Content: kit.Stack(theme.GapField,
-		kit.Row(theme.GapGroup, icon, kit.NewQuiet(s.Text("ui.about.version", "Version", version, "Format", workspace.SchemaVersion())).OneLine()),
+		kit.Row(theme.GapGroup, icon, kit.NewQuiet(s.Text("ui.about.edition", "Format", workspace.SchemaVersion())).OneLine()),
 		kit.NewBody(s.Text("ui.about.what")), kit.NewBody(s.Text("ui.about.rights")), kit.NewQuiet(s.Text("ui.about.licence")),
 	)})
 }

@@ -143,3 +143,21 @@ func speakToolkit(t isms.Texts) {
 		fyne.LogError("toolkit texts", err)
 	}
 }
+
+// headed puts the first object above and gives the second the rest, without a
+// gap between them.
+type headed struct{}
+
+// Layout implements fyne.Layout.
+func (headed) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	head := objects[0].MinSize().Height
+	objects[0].Resize(fyne.NewSize(size.Width, head))
+	objects[1].Move(fyne.NewPos(0, head))
+	objects[1].Resize(fyne.NewSize(size.Width, size.Height-head))
+}
+
+// MinSize implements fyne.Layout.
+func (headed) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	a, b := objects[0].MinSize(), objects[1].MinSize()
+	return fyne.NewSize(max(a.Width, b.Width), a.Height+b.Height)
+}

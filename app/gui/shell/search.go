@@ -3,11 +3,11 @@ package shell
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"ismsdesk/app/gui/kit"
 	"ismsdesk/app/gui/screen"
+	"ismsdesk/app/gui/theme"
 )
 
 // search looks through all registers and goes to what the user chooses.
@@ -87,26 +87,26 @@ func (b *searchBox) moveTo(i int) {
 // hitRow is one line of what was found.
 type hitRow struct {
 	widget.BaseWidget
-	title, about *widget.Label
-	root         *fyne.Container
+	title *kit.Line
+	about *kit.Text
+	root  *fyne.Container
 }
 
 func newHitRow() *hitRow {
-	r := &hitRow{title: widget.NewLabel(""), about: widget.NewLabel("")}
-	r.title.Truncation = fyne.TextTruncateEllipsis
-	r.about.SizeName, r.about.Importance = fynetheme.SizeNameCaptionText, widget.LowImportance
-	r.root = container.NewBorder(nil, nil, nil, r.about, r.title)
+	r := &hitRow{title: kit.NewLine(""), about: kit.NewQuiet("").OneLine()}
+	r.root = kit.InsetXY(theme.GapField, theme.GapField, container.NewBorder(nil, nil, nil, kit.Middle(r.about), r.title))
 	r.ExtendBaseWidget(r)
 	return r
 }
 
 func (r *hitRow) show(h hit, marked bool) {
-	r.title.Importance = widget.MediumImportance
+	r.title.SetColour(theme.ColorNameText)
 	if marked {
-		r.title.Importance = widget.HighImportance
+		r.title.SetColour(theme.ColorNameAccent)
 	}
 	r.title.SetText(h.title)
 	r.about.SetText(h.about)
+	r.root.Refresh()
 }
 
 // CreateRenderer implements fyne.Widget.

@@ -118,7 +118,7 @@ func (s *Shell) build() {
 		s.split.Refresh()
 		s.HelpChanged()
 	}
-	s.show(container.NewBorder(s.topBar(), nil, nil, nil, s.split.Container))
+	s.show(container.New(headed{}, s.topBar(), s.split.Container))
 }
 
 // show puts content into the window, under the notices.

@@ -31,7 +31,7 @@ func newList(desk screen.Desk, q *wizard.Question) *listView {
 		source.Add = q.AddRow
 	}
 	l := &listView{desk: desk, question: q, table: registers.NewTable(desk, source)}
-	l.suggest = kit.NewIconButton("", fynetheme.ViewRefreshIcon(), l.offer)
+	l.suggest = kit.NewButton("", l.offer)
 	tools := []fyne.CanvasObject{l.suggest}
 	for _, tool := range l.table.Tools() {
 		tools = append(tools, tool)
@@ -143,27 +143,21 @@ func newOffers(desk screen.Desk, offers []offer, leave func()) (panel fyne.Canva
 	return container.NewBorder(kit.InsetXY(0, theme.GapField, head), kit.InsetXY(0, theme.GapField, foot), nil, nil, list), list
 }
 
-// offerRow is one suggestion: check box, title with reason, and what it says.
+// offerRow is one suggestion: check box, title, what it says, and the reason.
 type offerRow struct {
 	widget.BaseWidget
-	box            *widget.Icon
-	title, details *widget.Label
-	reason         *widget.Label
-	root           *fyne.Container
+	box                    *widget.Icon
+	title, details, reason *kit.Line
+	root                   *fyne.Container
 }
 
 func newOfferRow() *offerRow {
 	r := &offerRow{
-		box: widget.NewIcon(fynetheme.CheckButtonIcon()), title: widget.NewLabel(""),
-		details: widget.NewLabel(""), reason: widget.NewLabel(""),
+		box: widget.NewIcon(fynetheme.CheckButtonIcon()), title: kit.NewLine(""),
+		details: kit.NewQuietLine(""), reason: kit.NewQuietLine("").SetColour(theme.ColorNameAccent),
 	}
-	for _, label := range []*widget.Label{r.title, r.details, r.reason} {
-		label.Truncation = fyne.TextTruncateEllipsis
-	}
-	r.details.SizeName, r.reason.SizeName = fynetheme.SizeNameCaptionText, fynetheme.SizeNameCaptionText
-	r.details.Importance, r.reason.Importance = widget.LowImportance, widget.HighImportance
 	r.root = container.NewBorder(nil, nil, kit.InsetXY(theme.GapField, 0, r.box), nil,
-		container.New(kit.TightLines{}, r.title, r.details, r.reason))
+		kit.InsetXY(theme.GapTight, theme.GapTight, kit.Stack(2, r.title, r.details, r.reason)))
 	r.ExtendBaseWidget(r)
 	return r
 }

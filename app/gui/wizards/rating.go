@@ -263,15 +263,14 @@ func (l *riskList) show(i int, row *riskRow) {
 
 type riskRow struct {
 	widget.BaseWidget
-	title *widget.Label
+	title *kit.Line
 	chip  *kit.LevelChip
 	root  *fyne.Container
 }
 
 func newRiskRow() *riskRow {
-	r := &riskRow{title: widget.NewLabel(""), chip: kit.NewLevelChip("–", nil)}
-	r.title.Truncation = fyne.TextTruncateEllipsis
-	r.root = container.NewBorder(nil, nil, nil, kit.InsetXY(theme.GapTight, 0, kit.Middle(r.chip)), r.title)
+	r := &riskRow{title: kit.NewLine(""), chip: kit.NewLevelChip("–", nil)}
+	r.root = container.NewBorder(nil, nil, nil, kit.InsetXY(theme.GapTight, 0, kit.Middle(r.chip)), kit.InsetXY(theme.GapField, theme.GapField, r.title))
 	r.ExtendBaseWidget(r)
 	return r
 }
