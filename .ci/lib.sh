@@ -19,7 +19,7 @@ window_packages=(
 cross_packages=(gcc-mingw-w64-x86-64)
 display_packages=(xvfb openbox xdotool imagemagick libgl1-mesa-dri)
 reader_packages=(
-  libreoffice-writer-nogui libreoffice-calc-nogui fonts-dejavu-core
+  libreoffice-writer-nogui libreoffice-calc-nogui fonts-dejavu-core fonts-liberation
   poppler-utils python3-openpyxl file
 )
 script_packages=(shellcheck)
