@@ -110,7 +110,7 @@ type journal struct {
 var journalColumns = []struct {
 	key   string
 	width float32
-}{{"number", 60}, {"at", 150}, {"what", 420}, {"by", 120}}
+}{{"number", 52}, {"at", 150}, {"what", 380}, {"by", 100}}
 
 func (j *journal) load(changes []isms.Change) {
 	j.changes = slices.Clone(changes)

@@ -45,6 +45,9 @@ func (p *SplitPage) SetContent(o fyne.CanvasObject) {
 	p.content.Refresh()
 }
 
+// normalText is the size of running text at text scale 1.
+const normalText = 14
+
 type splitLayout struct {
 	help   *HelpPanel
 	narrow bool
@@ -52,7 +55,8 @@ type splitLayout struct {
 }
 
 func (l *splitLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	if narrow := size.Width < theme.WideWindow; narrow != l.narrow || !l.laid {
+	// Large text needs more room before help fits beside it.
+	if narrow := size.Width < theme.WideWindow*bodySize()/normalText; narrow != l.narrow || !l.laid {
 		l.narrow, l.laid = narrow, true
 		l.help.SetCollapsed(narrow)
 	}

@@ -63,6 +63,7 @@ func NewWizardFrame(texts WizardTexts) *WizardFrame {
 func (w *WizardFrame) SetStep(title, place string, step, total int) {
 	w.title.SetText(title)
 	w.place.SetText(place)
+	setVisible(w.place, place != "")
 	w.dots.set(step, total)
 	if step == 0 {
 		w.back.Disable()

@@ -6,6 +6,7 @@ package registers
 import (
 	"fyne.io/fyne/v2"
 
+	"ismsdesk/app/check"
 	"ismsdesk/app/gui/kit"
 	"ismsdesk/app/gui/screen"
 	"ismsdesk/app/isms"
@@ -58,10 +59,11 @@ func (s *Screen) Content() fyne.CanvasObject { return s.page }
 
 // Help implements screen.Screen.
 func (s *Screen) Help() []kit.HelpPart {
-	return []kit.HelpPart{
-		{Heading: s.Title(), Paragraphs: []string{s.desk.Text("register." + s.reg.Key + ".empty.text")}},
-		{Heading: s.desk.Text("ui.help.keys"), Paragraphs: []string{s.desk.Text("ui.help.grid_keys")}},
+	help := []kit.HelpPart{{Heading: s.Title(), Paragraphs: []string{s.desk.Text("register." + s.reg.Key + ".empty.text")}}}
+	if checks, found := screen.CheckHelp(s.desk, func(f check.Finding) bool { return f.Register == s.reg.Key }); found {
+		help = append(help, checks)
 	}
+	return append(help, kit.HelpPart{Heading: s.desk.Text("ui.help.keys"), Paragraphs: []string{s.desk.Text("ui.help.grid_keys")}})
 }
 
 // Refresh implements screen.Screen.

@@ -25,6 +25,7 @@ func (s *Shell) decide(d kit.Dialog) *kit.Dialog {
 		d.Size.Width = 520
 	}
 	d.Show(s.window.Canvas())
+	s.dialog = &d
 	return &d
 }
 
@@ -109,7 +110,7 @@ func (s *Shell) newFile() {
 		s.settings.Folder = where.folder
 		s.opened(w)
 	}
-	name.OnEnter = create
+	name.OnEnter, name.OnEscape = create, func() { d.Close() }
 	d = s.decide(kit.Dialog{Title: s.Text("ui.new.title"), Text: s.Text("ui.new.text"), Content: content, Buttons: []kit.DialogButton{
 		{Label: s.Text("ui.cancel")}, {Label: s.Text("ui.new.create"), Primary: true, KeepOpen: true, OnTapped: create},
 	}})
@@ -143,7 +144,7 @@ func (s *Shell) saveCopy() {
 		s.SaveSettings()
 		s.Say(s.Text("ui.copy.done", "File", path))
 	}
-	name.OnEnter = save
+	name.OnEnter, name.OnEscape = save, func() { d.Close() }
 	d = s.decide(kit.Dialog{Title: s.Text("ui.copy.title"), Text: s.Text("ui.copy.text"), Content: content, Buttons: []kit.DialogButton{
 		{Label: s.Text("ui.cancel")}, {Label: s.Text("ui.copy.save"), Primary: true, KeepOpen: true, OnTapped: save},
 	}})

@@ -179,10 +179,5 @@ func (s *Shell) setDocumentLanguage(l string, wanted bool) {
 	})
 	if err != nil {
 		s.Warn(err)
-		return
 	}
-	s.menu = newMenu(s)
-	s.window.SetMainMenu(s.menu.main)
 }
-
-func contains(list []string, s string) bool { return slices.Contains(list, s) }

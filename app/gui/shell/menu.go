@@ -3,6 +3,7 @@ package shell
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -18,6 +19,7 @@ import (
 type menu struct {
 	main       *fyne.MainMenu
 	undo, redo *fyne.MenuItem
+	languages  []string // of the documents, as the menu shows them
 	shell      *Shell
 }
 
@@ -25,6 +27,12 @@ func newMenu(s *Shell) *menu {
 	m := &menu{shell: s}
 	m.main = fyne.NewMainMenu(m.file(), m.edit(), m.view(), m.places(), m.help())
 	return m
+}
+
+// setMenu makes the main menu anew.
+func (s *Shell) setMenu() {
+	s.menu = newMenu(s)
+	s.window.SetMainMenu(s.menu.main)
 }
 
 func ctrl(key fyne.KeyName) fyne.Shortcut {
@@ -83,8 +91,6 @@ func (m *menu) edit() *fyne.Menu {
 	m.undo.Shortcut = &fyne.ShortcutUndo{}
 	m.redo = fyne.NewMenuItem(s.Text("ui.menu.redo"), func() { s.takeBack(false) })
 	m.redo.Shortcut = &fyne.ShortcutRedo{}
-	again := fyne.NewMenuItem(s.Text("ui.menu.redo"), func() { s.takeBack(false) })
-	again.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
 	m.setUndo()
 	return fyne.NewMenu(s.Text("ui.menu.edit"), m.undo, m.redo,
 		fyne.NewMenuItemSeparator(),
@@ -100,6 +106,10 @@ func (m *menu) setUndo() {
 
 // refresh shows what can be used now.
 func (m *menu) refresh() {
+	if w := m.shell.workspace; w != nil && !slices.Equal(w.ISMS().Organisation().Languages, m.languages) {
+		m.shell.setMenu()
+		return
+	}
 	undo, redo := m.undo.Disabled, m.redo.Disabled
 	m.setUndo()
 	if undo != m.undo.Disabled || redo != m.redo.Disabled {
@@ -148,9 +158,9 @@ func (m *menu) documentLanguages() *fyne.MenuItem {
 		i.Disabled = true
 		return i
 	}
-	chosen := s.workspace.ISMS().Organisation().Languages
+	m.languages = s.workspace.ISMS().Organisation().Languages
 	for _, l := range isms.Languages {
-		has := contains(chosen, l)
+		has := slices.Contains(m.languages, l)
 		i.ChildMenu.Items = append(i.ChildMenu.Items, m.choice(s.Text("choice.language."+l), has, func() {
 			s.setDocumentLanguage(l, !has)
 		}))
@@ -210,10 +220,14 @@ func (s *Shell) next() {
 // busy says whether a dialog or an open list has the window.
 func (s *Shell) busy() bool { return len(s.window.Canvas().Overlays().List()) > 0 }
 
-// typedKey answers F1: the help about what is shown.
+// typedKey answers F1 with the help about what is shown, and Escape by closing
+// the dialog.
 func (s *Shell) typedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyF1 && s.workspace != nil && !s.busy() {
+	switch {
+	case e.Name == fyne.KeyF1 && s.workspace != nil && !s.busy():
 		s.toggleHelp()
+	case e.Name == fyne.KeyEscape && s.dialog != nil:
+		s.dialog.Close()
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"ismsdesk/app/gui/history"
 	"ismsdesk/app/gui/kit"
@@ -53,7 +54,8 @@ type Shell struct {
 	split   *kit.SplitPage
 	notices *kit.Notices
 	menu    *menu
-	message string // a sentence on the welcome page about what went wrong
+	dialog  *kit.Dialog // the last one shown; nil before
+	message string      // a sentence on the welcome page about what went wrong
 }
 
 // opened is a screen that was built; stale ones are refreshed when shown.
@@ -68,11 +70,12 @@ func New(app fyne.App, outside Outside) *Shell {
 	s.applyTheme()
 	s.window = app.NewWindow(product)
 	s.window.SetMaster()
-	s.window.SetIcon(theme.ProductIcon())
 	s.window.Resize(fyne.NewSize(1280, 800))
 	s.window.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { s.dropped(files) })
 	s.window.SetCloseIntercept(s.quit)
 	s.window.Canvas().SetOnTypedKey(s.typedKey)
+	redo := &desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
+	s.window.Canvas().AddShortcut(redo, func(fyne.Shortcut) { s.takeBack(false) })
 	s.show(container.NewStack())
 	return s
 }
@@ -80,6 +83,7 @@ func New(app fyne.App, outside Outside) *Shell {
 // Begin fills the window: with a file when path is not empty, else with the
 // welcome page.
 func (s *Shell) Begin(path string) {
+	s.window.SetIcon(theme.ProductIcon())
 	s.Texts = translations.In(s.language())
 	if path == "" {
 		s.build()
@@ -102,8 +106,7 @@ func (s *Shell) build() {
 	s.screens = map[string]*opened{}
 	s.current = nil
 	s.notices = kit.NewNotices(s.Text("ui.close"), workspace.Clock, s.outside.Later)
-	s.menu = newMenu(s)
-	s.window.SetMainMenu(s.menu.main)
+	s.setMenu()
 	if s.workspace == nil {
 		s.window.SetTitle(product)
 		s.show(s.welcome())

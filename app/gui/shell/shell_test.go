@@ -280,3 +280,50 @@ func TestFindingsLeadToWhereTheyAreAnswered(t *testing.T) {
 		}
 	}
 }
+
+func TestTheMenuFollowsTheDocumentLanguages(t *testing.T) {
+	s := mustShell(t, usual, mustFile(t, "Firm.isms", "en", true))
+	s.setDocumentLanguage("de", true)
+	if got := s.workspace.ISMS().Organisation().Languages; len(got) != 2 || len(s.menu.languages) != 2 {
+		t.Errorf("languages %q, the menu shows %q", got, s.menu.languages)
+	}
+	s.setDocumentLanguage("en", false)
+	s.setDocumentLanguage("de", false)
+	if got := s.workspace.ISMS().Organisation().Languages; len(got) != 1 || got[0] != "de" {
+		t.Errorf("the last language went: %q", got)
+	}
+	s.Undo()
+	if len(s.menu.languages) != 2 {
+		t.Errorf("after undo the menu shows %q", s.menu.languages)
+	}
+}
+
+func TestTheSampleFirmIsMadeOnceAndOpenedAgain(t *testing.T) {
+	s := mustShell(t, usual, "")
+	s.settings.Folder = t.TempDir()
+	s.sample()
+	if s.workspace == nil || s.workspace.ISMS().Organisation().Name == "" {
+		t.Fatalf("no sample firm: %q", s.message)
+	}
+	path := s.workspace.Path()
+	s.closeFile()
+	s.sample()
+	if s.workspace == nil || s.workspace.Path() != path {
+		t.Error("the sample firm was not opened again")
+	}
+}
+
+func TestFileDialogsOpenAndEscapeClosesThem(t *testing.T) {
+	s := mustShell(t, usual, "")
+	s.settings.Folder = t.TempDir()
+	for name, open := range map[string]func(){"a file": s.openFile, "a folder": newWhereToSave(s).choose} {
+		open()
+		if !s.busy() {
+			t.Errorf("nothing asks for %s", name)
+		}
+		s.window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		if s.busy() {
+			t.Errorf("the question for %s stays", name)
+		}
+	}
+}

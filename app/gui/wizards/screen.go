@@ -165,7 +165,7 @@ func (s *Screen) Refresh(isms.Change) {
 func (s *Screen) show() {
 	content := s.build(s.part())
 	s.frame.SetStep(s.desk.Text("step."+s.wizard.Key+"."+s.step().Key+".title"),
-		s.Title(), s.at.step, len(s.wizard.Steps))
+		"", s.at.step, len(s.wizard.Steps))
 	s.frame.SetContent(container.NewBorder(s.head(), nil, nil, nil, content), true)
 	s.showProgress()
 	s.desk.HelpChanged()
