@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"ismsdesk/app/isms"
+	"ismsdesk/app/workspace"
 	"ismsdesk/translations"
 )
 
@@ -96,8 +97,8 @@ func TestVersionIsThatOfThePackage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(string(content), fmt.Sprintf("Version = %q", Version)) || !strings.Contains(string(content), fmt.Sprintf("Name = %q", Product)) {
-		t.Errorf("FyneApp.toml is not about %s %s", Product, Version)
+	if !strings.Contains(string(content), fmt.Sprintf("Version = %q", workspace.Version)) || !strings.Contains(string(content), fmt.Sprintf("Name = %q", workspace.Product)) {
+		t.Errorf("FyneApp.toml is not about %s %s", workspace.Product, workspace.Version)
 	}
 }
 

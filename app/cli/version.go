@@ -10,13 +10,6 @@ import (
 	"ismsdesk/app/workspace"
 )
 
-// Product is the program's name, and Version its version, equal to the one in
-// FyneApp.toml.
-const (
-	Product = "ISMS Desk"
-	Version = "0.1.0"
-)
-
 // libraries are the parts whose versions matter when a fault is reported.
 var libraries = []string{"fyne.io/fyne/v2", "modernc.org/sqlite", "github.com/xuri/excelize/v2"}
 
@@ -33,15 +26,15 @@ func showVersion(c *call) (answer, error) {
 	}
 	return answer{
 		json: object{
-			{"name", Product},
-			{"version", Version},
+			{"name", workspace.Product},
+			{"version", workspace.Version},
 			{"schema_version", workspace.SchemaVersion()},
 			{"edition", edition},
 			{"go", runtime.Version()},
 			{"libraries", versions},
 		},
 		text: func(w io.Writer) {
-			fmt.Fprintln(w, Product, Version)
+			fmt.Fprintln(w, workspace.Product, workspace.Version)
 			t := textTable{}
 			t.add(c.texts.Text("cli.info.schema"), strconv.Itoa(workspace.SchemaVersion()))
 			t.add("Go", runtime.Version())

@@ -96,7 +96,7 @@ func TestReportDrawsConclusionsFromTheFigures(t *testing.T) {
 	f.set("risks", "R-04", "impact_c", "1", "owner", "P-01")
 	en = generate(t, f.view("en"), "18")
 	mustSay(t, en, "On every risk above the line a decision has been taken.", "Treatment as planned lowers the level of one risk.",
-		"Afterwards one treated risk still lies above the acceptance line.", "modify 1, retain 1, avoid 0, share 0", "2 rated risks meet the acceptance criteria")
+		"Afterwards one risk still lies above the acceptance line and needs the consent", "modify 1, retain 1, avoid 0, share 0", "2 rated risks meet the acceptance criteria")
 	mustNotSay(t, en, "not been rated in full", "no risk owner", "decision is open", "decisions are open")
 	// A risk that is retained stays where it was, one that is modified falls.
 	if got := column(table(t, en, "Number of risks per level"), 3); !slices.Equal(got, []string{"0", "0", "1", "1"}) {

@@ -15,6 +15,13 @@ import (
 	"ismsdesk/data/store"
 )
 
+// Product is the program's name, and Version its version, equal to the one in
+// FyneApp.toml.
+const (
+	Product = "ISMS Desk"
+	Version = "0.1.0"
+)
+
 // Workspace is one open .isms file with its snapshot. It is used from one
 // goroutine at a time; long work takes a Snapshot.
 type Workspace struct {
