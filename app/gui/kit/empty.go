@@ -13,6 +13,9 @@ type EmptyState struct {
 	Text        string // may be empty
 	ActionLabel string // empty: no button
 	OnAction    func()
+	// Beside says that the page has its one primary button elsewhere, such as
+	// Next in a wizard.
+	Beside bool
 }
 
 // Build returns the empty state as an object that centres itself in its room.
@@ -23,6 +26,9 @@ func (e EmptyState) Build() fyne.CanvasObject {
 	}
 	if e.ActionLabel != "" {
 		action := NewPrimaryButton(e.ActionLabel, e.OnAction)
+		if e.Beside {
+			action = NewButton(e.ActionLabel, e.OnAction)
+		}
 		body.Add(InsetXY(0, theme.GapField, Middle(action)))
 	}
 	return Inset(theme.GapPage, Centred(420, body))

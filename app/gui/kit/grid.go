@@ -62,7 +62,7 @@ func NewGrid(model Model, texts GridTexts, collate func(a, b string) int) *Grid 
 	g.status = NewQuiet("").OneLine()
 	g.showAll = NewQuietButton(texts.ClearFilters, nil, g.ClearFilters)
 	g.tools = Row(theme.GapField)
-	g.noMatch = EmptyState{Title: texts.NoMatch, ActionLabel: texts.ClearFilters, OnAction: g.ClearFilters}.Build()
+	g.noMatch = EmptyState{Beside: true, Title: texts.NoMatch, ActionLabel: texts.ClearFilters, OnAction: g.ClearFilters}.Build()
 	g.bar = Ends(Row(theme.GapGroup, fixedWidth(searchWidth, g.search), g.status, g.showAll), g.tools)
 	g.table = Headed(theme.GapField, g.bar, container.NewStack(g.scroll, g.noMatch))
 	g.empty = container.NewStack()

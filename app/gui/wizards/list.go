@@ -62,7 +62,7 @@ func (l *listView) refresh() {
 }
 
 func (l *listView) empty(offers int) kit.EmptyState {
-	e := kit.EmptyState{Title: l.desk.Text("ui.wizard.empty"), Text: l.desk.Text(l.question.TextKey() + ".help")}
+	e := kit.EmptyState{Beside: true, Title: l.desk.Text("ui.wizard.empty"), Text: l.desk.Text(l.question.TextKey() + ".help")}
 	switch {
 	case offers > 0:
 		e.ActionLabel, e.OnAction = l.desk.Text("ui.wizard.suggest", "Count", offers), l.offer
@@ -98,7 +98,7 @@ func (l *listView) show(o fyne.CanvasObject) {
 // newOffers is the list of suggestions, each with its reason and a check box,
 // with its buttons around it.
 func newOffers(desk screen.Desk, offers []offer, leave func()) (panel fyne.CanvasObject, list *widget.List) {
-	take := kit.NewPrimaryButton("", func() {
+	take := kit.NewButton("", func() {
 		taken := wanted(offers)
 		err := desk.Change(isms.ChangeAccept, func(d *isms.Draft) error { return accept(d, offers) })
 		if err != nil {
