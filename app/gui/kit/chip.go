@@ -33,28 +33,34 @@ func (c *Chip) Set(text string, tone theme.Tone) {
 // CreateRenderer implements fyne.Widget.
 func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 	c.ExtendBaseWidget(c)
-	rect := canvas.NewRectangle(nil)
+	return chipRenderer(func(fill *canvas.Rectangle, label *canvas.Text) {
+		label.Text, label.TextSize = c.text, textSize(fynetheme.SizeNameCaptionText)
+		label.Color, fill.FillColor = role(theme.ChipText(c.tone)), role(theme.ChipFill(c.tone))
+	})
+}
+
+// chipRenderer draws a word centred on a rounded fill; paint gives both their
+// content and colours.
+func chipRenderer(paint func(fill *canvas.Rectangle, label *canvas.Text)) fyne.WidgetRenderer {
+	fill := canvas.NewRectangle(nil)
+	fill.CornerRadius = 2 * theme.Radius
 	label := canvas.NewText("", nil)
 	label.Alignment = fyne.TextAlignCenter
-	paint := func() {
-		rect.FillColor = role(theme.ChipFill(c.tone))
-		rect.CornerRadius = 2 * theme.Radius
-		label.Text, label.TextSize = c.text, textSize(fynetheme.SizeNameCaptionText)
-		label.Color = role(theme.ChipText(c.tone))
-		rect.Refresh()
-		label.Refresh()
-	}
-	paint()
+	paint(fill, label)
 	return &renderer{
-		objects: []fyne.CanvasObject{rect, label},
+		objects: []fyne.CanvasObject{fill, label},
 		layout: func(size fyne.Size) {
-			rect.Resize(size)
+			fill.Resize(size)
 			label.Resize(size)
 		},
 		minSize: func() fyne.Size {
-			m := measure(c.text, textSize(fynetheme.SizeNameCaptionText))
-			return m.AddWidthHeight(2*theme.GapField, theme.GapTight)
+			paint(fill, label)
+			return measure(label.Text, label.TextSize).AddWidthHeight(2*theme.GapField, theme.GapTight)
 		},
-		refresh: paint,
+		refresh: func() {
+			paint(fill, label)
+			fill.Refresh()
+			label.Refresh()
+		},
 	}
 }

@@ -34,29 +34,11 @@ func (c *LevelChip) Set(text string, fill color.Color) {
 // CreateRenderer implements fyne.Widget.
 func (c *LevelChip) CreateRenderer() fyne.WidgetRenderer {
 	c.ExtendBaseWidget(c)
-	rect := canvas.NewRectangle(nil)
-	label := canvas.NewText("", nil)
-	label.Alignment = fyne.TextAlignCenter
-	paint := func() {
-		rect.FillColor, rect.CornerRadius = c.fill, 2*theme.Radius
+	return chipRenderer(func(fill *canvas.Rectangle, label *canvas.Text) {
 		label.Text, label.TextSize = c.text, bodySize()
-		label.Color = role(theme.ColorNameQuiet)
+		label.Color, fill.FillColor = role(theme.ColorNameQuiet), c.fill
 		if c.fill != nil {
 			label.Color = theme.TextOn(c.fill)
 		}
-		rect.Refresh()
-		label.Refresh()
-	}
-	paint()
-	return &renderer{
-		objects: []fyne.CanvasObject{rect, label},
-		layout: func(size fyne.Size) {
-			rect.Resize(size)
-			label.Resize(size)
-		},
-		minSize: func() fyne.Size {
-			return measure(c.text, bodySize()).AddWidthHeight(2*theme.GapField, theme.GapTight)
-		},
-		refresh: paint,
-	}
+	})
 }

@@ -143,7 +143,7 @@ func (r *ratingView) refresh() {
 	r.offers.Hidden = offers == 0
 	if len(r.risks) == 0 {
 		r.root.Objects = []fyne.CanvasObject{kit.EmptyState{
-			Title:  r.desk.Text("ui.rating.none." + r.question.Key), Text: r.desk.Text("ui.rating.none.text." + r.question.Key),
+			Title: r.desk.Text("ui.rating.none." + r.question.Key), Text: r.desk.Text("ui.rating.none.text." + r.question.Key),
 		}.Build()}
 		r.root.Refresh()
 		return
