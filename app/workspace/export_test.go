@@ -175,6 +175,13 @@ func TestSeveralLanguagesHaveAFolderEach(t *testing.T) {
 	if len(steps) != 4*all || steps[0] != 1 || steps[len(steps)-2] != 2*all || steps[1] != 2*all {
 		t.Errorf("progress was %v", steps)
 	}
+	for _, export := range done {
+		for _, f := range export.Manifest.Files {
+			if f.ID != workspace.WorkbookID && (f.Status != "approved" || f.Version != "1.0") {
+				t.Errorf("%s in %s has status %q and version %q; a manifest speaks in keys", f.ID, export.Manifest.Language, f.Status, f.Version)
+			}
+		}
+	}
 }
 
 func TestCancelledExportLeavesWholeFilesAndCanGoOn(t *testing.T) {

@@ -58,12 +58,16 @@ func (x *exporter) generate(id string) (ManifestFile, []byte, error) {
 	if err != nil {
 		return ManifestFile{}, nil, err
 	}
+	state, err := docgen.StateOf(x.view, id, x.at)
+	if err != nil {
+		return ManifestFile{}, nil, err
+	}
 	if err := docx.Write(&out, doc, docx.Options{}); err != nil {
 		return ManifestFile{}, nil, err
 	}
 	return ManifestFile{
 		ID: id, Title: doc.Title, Kind: info.Kind, Format: "docx", Path: id + "-" + info.Slug + ".docx",
-		Version: doc.Meta.Version, Status: doc.Meta.Status, Sources: slices.Concat(sources[id], controlBlock),
+		Version: state.Version, Status: state.Status, Sources: slices.Concat(sources[id], controlBlock),
 	}, out.Bytes(), nil
 }
 
