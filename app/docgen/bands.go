@@ -146,6 +146,7 @@ func splitStep(text string) (name, meaning string) {
 	if !named {
 		return "", text
 	}
+	name = strings.TrimSpace(name) // French sets a space before the colon
 	first, size := utf8.DecodeRuneInString(meaning)
 	if size == 0 {
 		return name, ""

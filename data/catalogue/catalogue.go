@@ -17,7 +17,7 @@ import (
 
 // Languages are the languages in which every text of the catalogue exists.
 // English comes first: it is what a missing text falls back to.
-var Languages = []string{"en", "de"}
+var Languages = []string{"en", "de", "fr", "es"}
 
 //go:embed facts text
 var files embed.FS
