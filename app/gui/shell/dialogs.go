@@ -166,7 +166,8 @@ func (s *Shell) about() {
 	icon := canvas.NewImageFromResource(theme.ProductIcon())
 	icon.SetMinSize(fyne.NewSquareSize(56))
 	s.decide(kit.Dialog{Title: s.Text("ui.about.title"), Content: kit.Stack(theme.GapField,
-		kit.Row(theme.GapGroup, icon, kit.NewQuiet(s.Text("ui.about.edition", "Version", workspace.Version, "Format", workspace.SchemaVersion())).OneLine()),
+		kit.Row(theme.GapGroup, icon, kit.NewSection(workspace.Product+" "+workspace.Version).OneLine()),
+		kit.NewQuiet(s.Text("ui.about.edition", "Format", workspace.SchemaVersion())),
 		kit.NewBody(s.Text("ui.about.what")), kit.NewBody(s.Text("ui.about.rights")), kit.NewQuiet(s.Text("ui.about.licence")),
 	)})
 }

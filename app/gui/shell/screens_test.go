@@ -162,7 +162,7 @@ func inspect(t *testing.T, s *Shell, l look, name string) {
 		t.Errorf("%s needs %v, but the window has %v", name, least, room)
 	}
 	if *pictures != "" {
-		savePicture(t, s, filepath.Join(*pictures, l.String(), name+".png"))
+		savePicture(t, s, filepath.Join(*pictures, l.String(), strings.ReplaceAll(name, " ", "-")+".png"))
 	}
 }
 

@@ -14,10 +14,6 @@ import (
 	"ismsdesk/app/wizard"
 )
 
-// widestTabs is the text scale up to which the names of the risk methods fit
-// side by side.
-const widestTabs = 1.15
-
 // formView shows single questions as fields under each other. Every answer is
 // saved when its field is left.
 type formView struct {
@@ -122,11 +118,8 @@ func (f *formView) focus(question string) {
 func (f *formView) input(q *wizard.Question) kit.Input {
 	view := screen.View(f.desk)
 	texts := kit.SelectTexts{Placeholder: f.desk.Text("ui.field.choose"), Search: f.desk.Text("ui.grid.search")}
-	if q.Method && f.desk.Settings().TextScale <= widestTabs {
-		return kit.NewSegmented(methodChoices(view))
-	}
 	if q.Method {
-		return kit.NewSelect(methodChoices(view), texts)
+		return kit.NewChoiceInput(methodChoices(view), texts)
 	}
 	c := q.Column()
 	switch c.Kind {
