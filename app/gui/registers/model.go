@@ -48,14 +48,29 @@ type Model struct {
 // NewModel gives the model of a source.
 func NewModel(desk screen.Desk, source Source) *Model {
 	m := &Model{desk: desk, source: source, paint: func(*isms.Column, string, *kit.Cell) {}}
-	m.columns = append(m.columns, kit.Column{
-		Key: "id", Title: desk.Text("ui.grid.id"), Width: idWidth, Kind: kit.KindReadOnly,
-	})
+	m.columns = append(m.columns, m.first())
 	for _, c := range source.Columns {
 		m.columns = append(m.columns, m.describe(c))
 	}
 	m.Reload()
 	return m
+}
+
+// first is the column by which a row is known: its id or, where the ids are
+// keys of ours, the names behind them.
+func (m *Model) first() kit.Column {
+	column := kit.Column{Key: "id", Title: m.desk.Text("ui.grid.id"), Width: idWidth, Kind: kit.KindReadOnly}
+	reg := m.source.Register
+	if reg.Title != "id" || reg.Prefix != "" {
+		return column
+	}
+	column.Title = m.desk.Text("register." + reg.Key + ".one")
+	view := screen.View(m.desk)
+	for _, r := range m.source.Rows(view.ISMS) {
+		name := float32(len([]rune(view.FixedTitle(reg, r.RowID()))))
+		column.Width = min(max(column.Width, name*charWidth+cellPadding), maxColumnWidth)
+	}
+	return column
 }
 
 // Reload looks at the register again.

@@ -179,3 +179,20 @@ func TestReferencesAreChosenByIDAndTitle(t *testing.T) {
 		t.Errorf("the first choice is %+v", choices[:min(1, len(choices))])
 	}
 }
+
+func TestRowsWithoutANumberShowTheirNameInFull(t *testing.T) {
+	desk := screentest.MustSample(t)
+	m := model(desk, "roles")
+	first := m.Columns()[idColumn]
+	if first.Title != "Role" {
+		t.Errorf("the first column is called %q", first.Title)
+	}
+	for row := range m.Len() {
+		if name := m.Cell(row, idColumn).Text; float32(len(name))*charWidth > first.Width {
+			t.Errorf("%q does not fit into %v", name, first.Width)
+		}
+	}
+	if ids := model(desk, "risks").Columns()[idColumn]; ids.Title != "Id" || ids.Width != idWidth {
+		t.Errorf("a register with numbers begins with %q, %v wide", ids.Title, ids.Width)
+	}
+}
