@@ -32,13 +32,13 @@ func (w *writer) totalCost() string {
 	known := false
 	for _, t := range w.Treatments {
 		if t.Cost != "" {
-			sum, known = sum+cents(t.Cost), true
+			sum, known = sum+isms.Cents(t.Cost), true
 		}
 	}
 	if !known {
 		return ""
 	}
-	return w.money(sum)
+	return w.ShowMoney(sum)
 }
 
 // decisionTable lists what was decided on each risk, the highest first.
@@ -86,7 +86,7 @@ func (w *writer) costText(a *isms.Treatment) string {
 	if a.Cost == "" {
 		return none
 	}
-	return w.money(cents(a.Cost))
+	return w.ShowMoney(isms.Cents(a.Cost))
 }
 
 // resultText is what came out of an action and when it was done.

@@ -2,7 +2,6 @@ package docgen
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -130,31 +129,6 @@ func (w *writer) enumerate(names []string) string {
 // nonEmpty are the texts that say something.
 func nonEmpty(texts ...string) []string {
 	return slices.DeleteFunc(slices.Clone(texts), func(s string) bool { return strings.TrimSpace(s) == "" })
-}
-
-// money writes an amount of cents with the firm's currency.
-func (w *writer) money(cents int64) string {
-	whole, rest := strconv.FormatInt(cents/100, 10), cents%100
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + w.Text("doc.number.group") + whole[i:]
-	}
-	if rest != 0 {
-		whole += w.Text("doc.number.decimal") + strconv.FormatInt(100+rest, 10)[1:]
-	}
-	if currency := w.Organisation().Currency; currency != "" {
-		whole += "\u00a0" + currency
-	}
-	return whole
-}
-
-// cents reads a canonical amount; what is not one is nothing.
-func cents(amount string) int64 {
-	whole, rest, _ := strings.Cut(amount, ".")
-	n, err := strconv.ParseInt(whole+(rest + "00")[:2], 10, 64)
-	if err != nil {
-		return 0
-	}
-	return n
 }
 
 func (w *writer) today() string { return w.at.Format(time.DateOnly) }

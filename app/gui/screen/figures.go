@@ -3,7 +3,6 @@ package screen
 import (
 	"cmp"
 	"slices"
-	"strconv"
 
 	"ismsdesk/app/isms"
 )
@@ -94,13 +93,11 @@ func TreatmentProgress(s *isms.ISMS) (done, all int) {
 	return done, len(s.Treatments)
 }
 
-// TreatmentCost is what all actions cost together.
-func TreatmentCost(s *isms.ISMS) float64 {
-	sum := 0.0
+// TreatmentCost is what all actions cost together, in cents.
+func TreatmentCost(s *isms.ISMS) int64 {
+	sum := int64(0)
 	for _, t := range s.Treatments {
-		if cost, err := strconv.ParseFloat(t.Cost, 64); err == nil {
-			sum += cost
-		}
+		sum += isms.Cents(t.Cost)
 	}
 	return sum
 }

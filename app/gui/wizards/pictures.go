@@ -180,8 +180,7 @@ func (v *pictureView) planFigures(view isms.View) fyne.CanvasObject {
 		kit.Figure(strconv.Itoa(done), v.desk.Text("ui.plan.done")),
 	}
 	if cost := screen.TreatmentCost(view.ISMS); cost > 0 {
-		amount := fmt.Sprintf("%.0f %s", cost, view.Organisation().Currency)
-		figures = append(figures, kit.Figure(amount, v.desk.Text("ui.plan.cost")))
+		figures = append(figures, kit.Figure(view.ShowMoney(cost), v.desk.Text("ui.plan.cost")))
 	}
 	return kit.Row(theme.GapPage, figures...)
 }
