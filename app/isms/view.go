@@ -67,8 +67,6 @@ func (v View) showOne(c *Column, value string) string {
 		}
 	case Date:
 		return v.ShowDate(value)
-	case Level:
-		return v.LevelName(value)
 	}
 	return value
 }
@@ -130,15 +128,6 @@ func (v View) BandName(m *Method, level int) string {
 		return b.Name
 	}
 	return v.Catalogue.Text(v.Lang(), "band."+m.Bands[level].Key, "text")
-}
-
-// LevelName is the name of a level of the current method, given as a band index.
-func (v View) LevelName(level string) string {
-	n, err := strconv.Atoi(level)
-	if err != nil {
-		return ""
-	}
-	return v.BandName(v.CurrentMethod(), n)
 }
 
 // StepText is the wording of a step of a scale ("likelihood" or "impact").

@@ -91,3 +91,34 @@ func TestNearest(t *testing.T) {
 		}
 	}
 }
+
+func TestALevelIsNamedByTheMethodOfItsAssessment(t *testing.T) {
+	s := withMethod(t)
+	d := isms.Begin(s, today)
+	id := mustAdd(t, d, "risks")
+	must(t, d.Set("risks", id, "likelihood", "5"))
+	must(t, d.Set("risks", id, "impact_c", "5"))
+	second := mustAdd(t, d, "methods")
+	must(t, d.Set("methods", second, "definition", `{"preset":"simple3","mode":"product","combine":"maximum",
+		"likelihood":{"steps":[{},{},{}]},"impact":{"steps":[{},{},{}]},
+		"bands":[{"key":"low","from":1,"to":4,"accept":"accepted"},{"key":"high","from":6,"to":9,"accept":"top"}]}`))
+	v := isms.View{ISMS: s, Texts: echo{}}
+	if got := v.Show(isms.FindRegister("risks").Column("level"), s.Risks[0]); got != "critical" {
+		t.Errorf("after a new method the old assessment reads %q", got)
+	}
+}
+
+func TestARetainedRiskStaysWhatItWas(t *testing.T) {
+	r := &isms.Risk{Option: "retain", Likelihood: 3, ImpactA: 2}
+	if r.Residual() != r.Initial() {
+		t.Errorf("residual %+v", r.Residual())
+	}
+	r.Option = "modify"
+	if (r.Residual() != isms.Rating{}) {
+		t.Errorf("a modified risk that nobody rated again has the residual %+v", r.Residual())
+	}
+	r.Option, r.ResidualLikelihood, r.ResidualA = "retain", 2, 2
+	if r.Residual().Likelihood != 2 {
+		t.Errorf("a new rating of a retained risk does not count: %+v", r.Residual())
+	}
+}

@@ -42,12 +42,12 @@ type Model struct {
 	rows    []isms.Row
 	columns []kit.Column
 	// paint gives a cell the colours of its value; the view sets it.
-	paint func(c *isms.Column, value string, cell *kit.Cell)
+	paint func(c *isms.Column, r isms.Row, value string, cell *kit.Cell)
 }
 
 // NewModel gives the model of a source.
 func NewModel(desk screen.Desk, source Source) *Model {
-	m := &Model{desk: desk, source: source, paint: func(*isms.Column, string, *kit.Cell) {}}
+	m := &Model{desk: desk, source: source, paint: func(*isms.Column, isms.Row, string, *kit.Cell) {}}
 	m.columns = append(m.columns, m.first())
 	for _, c := range source.Columns {
 		m.columns = append(m.columns, m.describe(c))
@@ -157,7 +157,7 @@ func (m *Model) Cell(row, col int) kit.Cell {
 	view, c := screen.View(m.desk), m.source.Columns[col-1]
 	cell := kit.Cell{Text: view.Show(c, r)}
 	value := c.Get(view.ISMS, r)
-	m.paint(c, value, &cell)
+	m.paint(c, r, value, &cell)
 	if m.overdue(c, r, value) {
 		cell.Error = m.desk.Text("ui.grid.overdue")
 	}

@@ -78,13 +78,13 @@ func (t *Table) Refreshed() {
 func (t *Table) Len() int { return t.model.Len() }
 
 // paint colours risk levels and states.
-func paint(desk screen.Desk) func(*isms.Column, string, *kit.Cell) {
-	return func(c *isms.Column, value string, cell *kit.Cell) {
+func paint(desk screen.Desk) func(*isms.Column, isms.Row, string, *kit.Cell) {
+	return func(c *isms.Column, r isms.Row, value string, cell *kit.Cell) {
 		if value == "" {
 			return
 		}
 		if c.Kind == isms.Level {
-			cell.Fill = screen.LevelFill(desk.Workspace().ISMS().CurrentMethod(), value)
+			cell.Fill = screen.LevelFill(desk.Workspace().ISMS(), r, value)
 			return
 		}
 		if tone, ok := screen.ToneOf(c, value); ok {

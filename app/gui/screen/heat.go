@@ -52,15 +52,3 @@ func placeRisks(s *isms.ISMS, m *isms.Method, rating func(*isms.Risk) isms.Ratin
 		cell.IDs = append(cell.IDs, risk.ID)
 	}
 }
-
-// Residual is the rating of a risk after treatment; a risk that is retained
-// stays what it was.
-func Residual(r *isms.Risk) isms.Rating {
-	if residual := r.Residual(); residual.Likelihood != 0 {
-		return residual
-	}
-	if r.Option == "retain" {
-		return r.Initial()
-	}
-	return isms.Rating{}
-}

@@ -50,13 +50,14 @@ func ChipColours(tone theme.Tone) (fill, text color.Color) {
 	return fynetheme.Color(theme.ChipFill(tone)), fynetheme.Color(theme.ChipText(tone))
 }
 
-// LevelFill is BandFill for a level in its canonical text.
-func LevelFill(m *isms.Method, level string) color.Color {
+// LevelFill is BandFill for a level of a risk in its canonical text; the risk's
+// own method counts, which may be older than the one in force.
+func LevelFill(s *isms.ISMS, risk isms.Row, level string) color.Color {
 	n, err := strconv.Atoi(level)
 	if err != nil {
 		return nil
 	}
-	return BandFill(m, n)
+	return BandFill(s.MethodOf(risk.(*isms.Risk)), n)
 }
 
 // Collate compares texts as people who read a language do.

@@ -116,7 +116,8 @@ func TestFiguresAgreeWithTheRegisters(t *testing.T) {
 }
 
 func TestLevelsHaveTheirColours(t *testing.T) {
-	m := screentest.MustSample(t).Workspace().ISMS().CurrentMethod()
+	s := screentest.MustSample(t).Workspace().ISMS()
+	m := s.CurrentMethod()
 	seen := map[any]bool{}
 	for level := range m.Bands {
 		fill := screen.BandFill(m, level)
@@ -125,7 +126,7 @@ func TestLevelsHaveTheirColours(t *testing.T) {
 		}
 		seen[fill] = true
 	}
-	if screen.BandFill(m, isms.Unrated) != nil || screen.LevelFill(m, "") != nil || screen.BandFill(nil, 0) != nil {
+	if screen.BandFill(m, isms.Unrated) != nil || screen.LevelFill(s, s.Risks[0], "") != nil || screen.BandFill(nil, 0) != nil {
 		t.Error("what is not rated has a colour")
 	}
 	own := *m

@@ -202,7 +202,7 @@ func (v *pictureView) matrices(view isms.View) fyne.CanvasObject {
 	}
 	return kit.HeatMapPair(
 		v.desk.Text("ui.heat.before"), kit.NewHeatMap(screen.Heat(view, (*isms.Risk).Initial)),
-		v.desk.Text("ui.heat.after"), kit.NewHeatMap(screen.Heat(view, screen.Residual)))
+		v.desk.Text("ui.heat.after"), kit.NewHeatMap(screen.Heat(view, (*isms.Risk).Residual)))
 }
 
 // result is the end of the treatment: plan and Statement of Applicability.

@@ -166,12 +166,13 @@ func (r *ratingView) show() {
 		r.scales[i].SetValue(reg.Column(key).Get(view.ISMS, row))
 	}
 	level := reg.Column(r.columns.level).Get(view.ISMS, row)
-	r.chip.Set(levelWords(view, row.(*isms.Risk), r.columns, level), screen.LevelFill(view.CurrentMethod(), level))
+	r.chip.Set(levelWords(view, row.(*isms.Risk), r.columns), screen.LevelFill(view.ISMS, row, level))
 	r.root.Refresh()
 }
 
 // levelWords are a level's name with the score behind it.
-func levelWords(v isms.View, risk *isms.Risk, columns ratingColumns, level string) string {
+func levelWords(v isms.View, risk *isms.Risk, columns ratingColumns) string {
+	level := v.Show(isms.FindRegister("risks").Column(columns.level), risk)
 	if level == "" {
 		return v.Text("ui.rating.open")
 	}
@@ -179,7 +180,7 @@ func levelWords(v isms.View, risk *isms.Risk, columns ratingColumns, level strin
 	if columns.level == "residual_level" {
 		rating = risk.Residual()
 	}
-	return v.Text("ui.rating.level", "Level", v.LevelName(level), "Score", strconv.Itoa(v.Score(risk, rating)))
+	return v.Text("ui.rating.level", "Level", level, "Score", strconv.Itoa(v.Score(risk, rating)))
 }
 
 func (r *ratingView) focus() {
@@ -253,11 +254,11 @@ func (l *riskList) show(i int, row *riskRow) {
 	id := l.rows[i].RowID()
 	level := reg.Column(l.level).Get(view.ISMS, l.rows[i])
 	row.title.SetText(id + "  " + view.TitleOf(reg, id))
-	name := view.LevelName(level)
+	name := view.Show(reg.Column(l.level), l.rows[i])
 	if name == "" {
 		name = "–"
 	}
-	row.chip.Set(name, screen.LevelFill(view.CurrentMethod(), level))
+	row.chip.Set(name, screen.LevelFill(view.ISMS, l.rows[i], level))
 	row.Refresh()
 }
 
