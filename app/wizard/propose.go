@@ -33,10 +33,7 @@ func (p *Proposal) Accept(d *isms.Draft) (row string, err error) {
 // fill sets the proposed fields of a row.
 func (p *Proposal) fill(d *isms.Draft, row string) error {
 	for _, f := range p.Fields {
-		value := f.New
-		if p.Register == "requirements" && f.Field == "party" {
-			value = partyOf(d.ISMS, value)
-		}
+		value := takenOver(d.ISMS, isms.FindRegister(p.Register).Column(f.Field), f.New)
 		if err := d.Set(p.Register, row, f.Field, value); err != nil {
 			return err
 		}
@@ -44,11 +41,21 @@ func (p *Proposal) fill(d *isms.Draft, row string) error {
 	return nil
 }
 
-// partyOf finds the party that was taken over from a suggestion.
-func partyOf(s *isms.ISMS, suggestion string) string {
-	for _, p := range s.Parties {
-		if p.Suggestion == suggestion {
-			return p.ID
+// takenOver turns a reference to a suggestion into one to the row that was made
+// from it, empty when the suggestion was not taken over. Registers without
+// suggestions are referred to by id.
+func takenOver(s *isms.ISMS, c *isms.Column, value string) string {
+	if c.Kind != isms.Reference {
+		return value
+	}
+	reg := isms.FindRegister(c.Ref)
+	suggestion := reg.Column("suggestion")
+	if suggestion == nil {
+		return value
+	}
+	for _, r := range reg.Rows(s) {
+		if suggestion.Get(s, r) == value {
+			return r.RowID()
 		}
 	}
 	return ""
