@@ -37,6 +37,15 @@ func withMethod(tb testing.TB) *isms.ISMS {
 	return s
 }
 
+// chooseThreeSteps puts another method in force, with three steps.
+func chooseThreeSteps(tb testing.TB, d *isms.Draft) {
+	tb.Helper()
+	id := mustAdd(tb, d, "methods")
+	must(tb, d.Set("methods", id, "definition", `{"preset":"simple3","mode":"product","combine":"maximum",
+		"likelihood":{"steps":[{},{},{}]},"impact":{"steps":[{},{},{}]},
+		"bands":[{"key":"low","from":1,"to":4,"accept":"accepted"},{"key":"high","from":6,"to":9,"accept":"top"}]}`))
+}
+
 func TestANewISMSHasTheRowsTheStandardGives(t *testing.T) {
 	s := isms.New(mustCatalogue(t))
 	if len(s.SoA) != 93 || len(s.Roles) != len(isms.Roles) || len(s.Documents) != len(isms.GeneratedDocuments) {
@@ -104,10 +113,7 @@ func TestAnOldAssessmentKeepsItsMethod(t *testing.T) {
 	id := mustAdd(t, d, "risks")
 	must(t, d.Set("risks", id, "likelihood", "5"))
 	must(t, d.Set("risks", id, "impact_c", "5"))
-	second := mustAdd(t, d, "methods")
-	must(t, d.Set("methods", second, "definition", `{"preset":"simple3","mode":"product","combine":"maximum",
-		"likelihood":{"steps":[{},{},{}]},"impact":{"steps":[{},{},{}]},
-		"bands":[{"key":"low","from":1,"to":4,"accept":"accepted"},{"key":"high","from":6,"to":9,"accept":"top"}]}`))
+	chooseThreeSteps(t, d)
 	r := s.Risks[0]
 	if got := s.MethodOf(r).Bands[s.InitialLevel(r)].Key; got != "critical" {
 		t.Errorf("after a new method the old assessment reads %s", got)

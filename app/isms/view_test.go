@@ -98,10 +98,7 @@ func TestALevelIsNamedByTheMethodOfItsAssessment(t *testing.T) {
 	id := mustAdd(t, d, "risks")
 	must(t, d.Set("risks", id, "likelihood", "5"))
 	must(t, d.Set("risks", id, "impact_c", "5"))
-	second := mustAdd(t, d, "methods")
-	must(t, d.Set("methods", second, "definition", `{"preset":"simple3","mode":"product","combine":"maximum",
-		"likelihood":{"steps":[{},{},{}]},"impact":{"steps":[{},{},{}]},
-		"bands":[{"key":"low","from":1,"to":4,"accept":"accepted"},{"key":"high","from":6,"to":9,"accept":"top"}]}`))
+	chooseThreeSteps(t, d)
 	v := isms.View{ISMS: s, Texts: echo{}}
 	if got := v.Show(isms.FindRegister("risks").Column("level"), s.Risks[0]); got != "critical" {
 		t.Errorf("after a new method the old assessment reads %q", got)
