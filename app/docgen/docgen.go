@@ -31,6 +31,7 @@ type Template struct {
 	Owner          string   `yaml:"owner"`          // role that owns the document
 	Classification string   `yaml:"classification"` // used while the firm has named none
 	ReviewMonths   int      `yaml:"review_months"`
+	Sources        []string `yaml:"sources"` // registers the document is made from
 }
 
 // IDs are the documents that can be generated, in the order of the document

@@ -118,6 +118,11 @@ func (t *Template) checkHead() error {
 	if !slices.Contains(isms.Roles, t.Owner) {
 		return fmt.Errorf("unknown role %q", t.Owner)
 	}
+	for _, register := range t.Sources {
+		if isms.FindRegister(register) == nil {
+			return fmt.Errorf("unknown source %q", register)
+		}
+	}
 	if t.ReviewMonths < 1 || len(t.Refs) == 0 {
 		return errors.New("head without review_months or references")
 	}

@@ -3,6 +3,7 @@ package docgen_test
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -176,5 +177,29 @@ func TestMarkdownTables(t *testing.T) {
 	}
 	if fmt.Sprint(texts(got)) != fmt.Sprint([]string{"", "", "A", "B", "c", "d", "", "", "e", "f"}) {
 		t.Errorf("texts: %q", texts(got))
+	}
+}
+
+// A manifest names the registers behind a document; they do not depend on the
+// language.
+func TestEveryTemplateNamesItsSources(t *testing.T) {
+	for _, id := range docgen.IDs() {
+		english, err := docgen.Info("en", id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, lang := range isms.Languages {
+			info, err := docgen.Info(lang, id)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(info.Sources) == 0 || !slices.Equal(info.Sources, english.Sources) {
+				t.Errorf("%s in %s is made from %v, in English from %v", id, lang, info.Sources, english.Sources)
+			}
+		}
+	}
+	head := strings.Replace(goodHead, "review_months: 12", "review_months: 12\nsources: [cats]", 1)
+	if docgen.ReadTemplate("x.md", goodHead+"text") != nil || docgen.ReadTemplate("x.md", head+"text") == nil {
+		t.Error("a source that is no register passes")
 	}
 }

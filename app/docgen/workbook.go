@@ -24,6 +24,18 @@ var bookSheets = []string{
 	"scope_items", "issues", "parties", "requirements", "objectives", "people", "roles", "documents",
 }
 
+// WorkbookSources are the registers the workbook is made from: the firm, its
+// method, and every register with a sheet.
+func WorkbookSources() []string {
+	sources := []string{"organisation", "methods"}
+	for _, sheet := range bookSheets {
+		if isms.FindRegister(sheet) != nil {
+			sources = append(sources, sheet)
+		}
+	}
+	return sources
+}
+
 // sheetDocuments says which document of the set a sheet is a form of; the
 // document's references are the sheet's.
 var sheetDocuments = map[string]string{

@@ -9,26 +9,6 @@ import (
 	"ismsdesk/app/document/xlsx"
 )
 
-// sources are the registers that each document is made from, beside those of
-// its control block; the manifest names them.
-var sources = map[string][]string{
-	"06": {"organisation", "facts", "issues", "parties", "scope_items", "approvals"},
-	"08": {"organisation", "objectives", "scope_items"},
-	"14": {"organisation", "methods"},
-	"18": {"organisation", "methods", "assets", "risks", "approvals"},
-	"19": {"organisation", "methods", "risks", "treatments", "approvals"},
-	"22": {"organisation", "facts", "requirements", "risks", "soa", "approvals"},
-}
-
-// controlBlock are the registers behind the control block of every document.
-var controlBlock = []string{"people", "roles", "documents", "revisions"}
-
-// bookSources are the registers in the workbook.
-var bookSources = []string{
-	"organisation", "methods", "assets", "risks", "treatments", "soa", "scope_items", "issues", "parties", "requirements", "objectives",
-	"people", "roles", "documents",
-}
-
 // ExportIDs are the ids that an export can write: the documents, and the
 // workbook last.
 func ExportIDs() []string { return append(docgen.IDs(), WorkbookID) }
@@ -67,7 +47,7 @@ func (x *exporter) generate(id string) (ManifestFile, []byte, error) {
 	}
 	return ManifestFile{
 		ID: id, Title: doc.Title, Kind: info.Kind, Format: "docx", Path: id + "-" + info.Slug + ".docx",
-		Version: state.Version, Status: state.Status, Sources: slices.Concat(sources[id], controlBlock),
+		Version: state.Version, Status: state.Status, Sources: info.Sources,
 	}, out.Bytes(), nil
 }
 
@@ -81,6 +61,6 @@ func (x *exporter) workbook() (ManifestFile, []byte, error) {
 		return ManifestFile{}, nil, err
 	}
 	return ManifestFile{
-		ID: WorkbookID, Title: x.view.Text("book.title"), Kind: "REG", Format: "xlsx", Path: "isms-workbook.xlsx", Sources: bookSources,
+		ID: WorkbookID, Title: x.view.Text("book.title"), Kind: "REG", Format: "xlsx", Path: "isms-workbook.xlsx", Sources: docgen.WorkbookSources(),
 	}, out.Bytes(), nil
 }
