@@ -32,8 +32,8 @@ func themeOf(control string) string {
 // soaSummary counts the controls per theme.
 func (w *writer) soaSummary() []document.Block {
 	count := func(key string, weight int) head { return head{w.Text("doc.head." + key), weight, document.AlignRight} }
-	t := w.table(head{w.Text("doc.head.theme"), 14, 0}, count("controls", 8), count("applicable", 8), count("excluded", 11),
-		count("undecided", 5), count("implemented", 8), count("unimplemented", 7))
+	t := w.table(head{w.Text("doc.head.theme"), 20, 0}, count("controls", 15), count("applicable", 14), count("excluded", 18),
+		count("undecided", 8), count("implemented", 17), count("unimplemented", 11))
 	t.captioned("soa.summary")
 	var total [6]int
 	for _, theme := range themes {
