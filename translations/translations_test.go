@@ -20,7 +20,9 @@ import (
 )
 
 // sameInBoth are the words that English and German share.
-var sameInBoth = []string{"Definition", "Euro (EUR)", "Name", "Person", "Plan", "Version", "Version {version}", "Website", "normal"}
+var sameInBoth = []string{
+	"Audit", "Auditor", "Audits", "Definition", "Euro (EUR)", "Name", "Person", "Plan", "Register", "Test", "Version", "Version {version}", "Website", "normal",
+}
 
 // families are the keys that no code names in full, because a part of them is a
 // key of the domain. What follows is any of the domain's keys; impliedKeys

@@ -32,11 +32,21 @@ type Template struct {
 	Classification string   `yaml:"classification"` // used while the firm has named none
 	ReviewMonths   int      `yaml:"review_months"`
 	Sources        []string `yaml:"sources"` // registers the document is made from
+	When           string   `yaml:"when"`    // register without whose rows there is nothing to write about; may be empty
 }
 
 // IDs are the documents that can be generated, in the order of the document
 // list.
 func IDs() []string { return slices.Clone(isms.GeneratedDocuments) }
+
+// Wanted are the documents there is something to write about in an ISMS, in the
+// order of the document list.
+func Wanted(s *isms.ISMS) []string {
+	return slices.DeleteFunc(IDs(), func(id string) bool {
+		t, err := find(isms.Languages[0], id)
+		return err == nil && t.When != "" && len(isms.FindRegister(t.When).Rows(s)) == 0
+	})
+}
 
 // Info is the head of a document's template in a language. Error: there is no
 // such template.

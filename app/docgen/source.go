@@ -123,6 +123,9 @@ func (t *Template) checkHead() error {
 			return fmt.Errorf("unknown source %q", register)
 		}
 	}
+	if t.When != "" && isms.FindRegister(t.When) == nil {
+		return fmt.Errorf("unknown register %q in when", t.When)
+	}
 	if t.ReviewMonths < 1 || len(t.Refs) == 0 {
 		return errors.New("head without review_months or references")
 	}

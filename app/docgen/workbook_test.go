@@ -146,7 +146,7 @@ func TestLevelsHaveTheColoursOfTheirBands(t *testing.T) {
 	t.Parallel()
 	f := newFirm(t)
 	f.method("five5_product", func(m *isms.Method) {
-		m.Bands[0].Name, m.Bands[0].Fill = "egal", "112233"
+		m.Bands[0].Name, m.Bands[0].Fill = isms.Wording{"": "egal"}, "112233"
 	})
 	risk := f.add("risks", "title", "x", "likelihood", "5", "impact_a", "5")
 	v := f.view("de")
@@ -328,7 +328,9 @@ func TestHostileAnswersMakeAWorkbook(t *testing.T) {
 	f := newFirm(t)
 	nasty := "=cmd|' /C calc'!A0\x00\n]]>&<b>" + strings.Repeat("ß", 33000)
 	f.set("organisation", "organisation", "name", nasty)
-	f.method("simple3", func(m *isms.Method) { m.Bands[0].Name, m.Bands[1].Name = `a"b&<`, nasty })
+	f.method("simple3", func(m *isms.Method) {
+		m.Bands[0].Name, m.Bands[1].Name = isms.Wording{"": `a"b&<`}, isms.Wording{"": nasty}
+	})
 	person := f.add("people", "name", nasty)
 	f.add("assets", "title", nasty, "owner", person, "description", nasty)
 	f.add("risks", "title", "-1", "owner", person, "likelihood", "1", "impact_a", "1")

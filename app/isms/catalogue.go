@@ -10,21 +10,22 @@ import (
 // answered anything. It is read-only after loading and safe for concurrent use.
 // Language-neutral facts stand in the slices; every text is looked up with Text.
 type Catalogue struct {
-	Controls        []Control        // Annex A of ISO/IEC 27001:2022, 93, in the standard's order
-	Controls2013    []Control2013    // Annex A of ISO/IEC 27001:2013, 114
-	Mapping         []ControlMapping // which 2013 control became which 2022 control
-	Clauses         []Clause         // clauses 4 to 10 of ISO/IEC 27001:2022
-	AssetTypes      []AssetType      // AT01 …
-	Threats         []Threat         // T01 …
-	Vulnerabilities []Vulnerability  // V01 …
-	ThreatControls  []ThreatControls // which controls answer a threat that uses a vulnerability
-	Scenarios       []Scenario       // S01 …
-	DocumentTypes   []DocumentType   // 01 … 108
-	Suggestions     []Suggestion     // what the program proposes because of a company fact
-	ExclusionRules  []ExclusionRule  // which company fact makes a control not applicable
-	Methods         []MethodPreset   // ready-made risk methods
-	texts           map[string]map[string]string
-	lookups         lookups
+	Controls          []Control          // Annex A of ISO/IEC 27001:2022, 93, in the standard's order
+	Controls2013      []Control2013      // Annex A of ISO/IEC 27001:2013, 114
+	Mapping           []ControlMapping   // which 2013 control became which 2022 control
+	Clauses           []Clause           // clauses 4 to 10 of ISO/IEC 27001:2022
+	AssetTypes        []AssetType        // AT01 …
+	Threats           []Threat           // T01 …
+	Vulnerabilities   []Vulnerability    // V01 …
+	ThreatControls    []ThreatControls   // which controls answer a threat that uses a vulnerability
+	Scenarios         []Scenario         // S01 …
+	DocumentTypes     []DocumentType     // 01 … 108
+	RequiredDocuments []RequiredDocument // what the standard asks to be written down
+	Suggestions       []Suggestion       // what the program proposes because of a company fact
+	ExclusionRules    []ExclusionRule    // which company fact makes a control not applicable
+	Methods           []MethodPreset     // ready-made risk methods
+	texts             map[string]map[string]string
+	lookups           lookups
 }
 
 // lookups finds the rows of a catalogue by id. It is built at the first
@@ -131,6 +132,15 @@ type DocumentType struct {
 	Class   string   // M required by a clause, A needed when the control applies, C common, X extension
 	Refs    []string // clauses and controls of 2022
 	Outputs []string // W Word, E Excel; the first is the primary form
+}
+
+// RequiredDocument is documented information that the standard asks for: one of
+// the documents in force, or a row in one of the registers, gives it.
+type RequiredDocument struct {
+	ID        string   // RD01 … by clause, RA01 … by control
+	Clause    string   // or the control: then it is required while the control applies
+	Documents []string // document types
+	Registers []string // registers whose rows are the record
 }
 
 // Suggestion is a row the program proposes for a register because a company
@@ -259,7 +269,8 @@ func (c *Catalogue) Terms() []string {
 }
 
 // IDs are the ids of a catalogue kind that registers refer to: asset_types,
-// threats, vulnerabilities or scenarios, in catalogue order.
+// threats, vulnerabilities, scenarios, clauses or document_types, in catalogue
+// order.
 func (c *Catalogue) IDs(kind string) []string {
 	switch kind {
 	case "asset_types":
@@ -270,6 +281,10 @@ func (c *Catalogue) IDs(kind string) []string {
 		return ids(c.Vulnerabilities, func(r Vulnerability) string { return r.ID })
 	case "scenarios":
 		return ids(c.Scenarios, func(r Scenario) string { return r.ID })
+	case "clauses":
+		return ids(c.Clauses, func(r Clause) string { return r.ID })
+	case "document_types":
+		return ids(c.DocumentTypes, func(r DocumentType) string { return r.ID })
 	}
 	return nil
 }

@@ -91,7 +91,7 @@ func (d *Draft) Set(register, row, field, value string) error {
 	if col == nil {
 		return Fail(ErrUnknownField, "Register", register, "Field", field)
 	}
-	if col.Derived() {
+	if !reg.Editable(col, row) {
 		return Fail(ErrDerivedField, "Register", register, "Field", field)
 	}
 	if err := col.Check(d.ISMS, value); err != nil {
@@ -153,7 +153,8 @@ func (d *Draft) Put(register, row, field, value string) error {
 }
 
 // Delete removes a row. References to it elsewhere are cleared in the same
-// change, so no register points to what is gone.
+// change, so no register points to what is gone. Error: the row is one that
+// the standard gives.
 func (d *Draft) Delete(register, row string) error {
 	reg := FindRegister(register)
 	if reg == nil {
@@ -162,6 +163,9 @@ func (d *Draft) Delete(register, row string) error {
 	r := reg.Find(d.ISMS, row)
 	if r == nil {
 		return Fail(ErrUnknownRow, "Register", register, "Row", row)
+	}
+	if reg.Given != nil && reg.Given(row) {
+		return Fail(ErrFixedRegister, "Register", register)
 	}
 	for _, other := range Registers {
 		for _, c := range other.Columns {
@@ -272,7 +276,8 @@ func (s *ISMS) Reserve(reg *Register, id string) {
 	if s.sequence == nil {
 		s.sequence = map[string]int{}
 	}
-	if n, err := strconv.Atoi(strings.TrimPrefix(id, reg.Prefix+"-")); err == nil && reg.Prefix != "" {
+	number, own := strings.CutPrefix(id, reg.Prefix+"-")
+	if n, err := strconv.Atoi(number); err == nil && own {
 		s.sequence[reg.Key] = max(s.sequence[reg.Key], n)
 	}
 }

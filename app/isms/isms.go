@@ -38,6 +38,23 @@ type ISMS struct {
 	Approvals    []*Approval
 	OpenPoints   []*OpenPoint
 
+	Gaps              []*Gap
+	Assessments       []*Assessment
+	AssessmentResults []*AssessmentResult
+	SoAVersions       []*SoAVersion
+	SoAVersionRows    []*SoAVersionRow
+	SoA2013           []*SoA2013Entry
+	Trainings         []*Training
+	Measurements      []*Measurement
+	Suppliers         []*Supplier
+	Incidents         []*Incident
+	ContinuityTests   []*ContinuityTest
+	PlannedChanges    []*PlannedChange
+	Audits            []*Audit
+	Reviews           []*Review
+	Nonconformities   []*Nonconformity
+	AcceptedFindings  []*AcceptedFinding
+
 	sequence map[string]int // highest number ever given, by register
 	memo     *memo
 }
@@ -47,6 +64,7 @@ type memo struct {
 	methods               map[string]*Method
 	risksOfControl        map[string][]string
 	requirementsOfControl map[string][]string
+	openRisks             []*Risk
 }
 
 // OrganisationID is the id of the only row of the register "organisation".
@@ -56,7 +74,7 @@ const OrganisationID = "organisation"
 // control and document, and nothing answered.
 func New(c *Catalogue) *ISMS {
 	s := &ISMS{Catalogue: c}
-	s.organisation = []*Organisation{{ID: OrganisationID}}
+	s.organisation = []*Organisation{{row: row{OrganisationID}}}
 	for _, key := range Roles {
 		FindRegister("roles").rows.insert(s, key)
 	}
@@ -70,12 +88,12 @@ func New(c *Catalogue) *ISMS {
 }
 
 // GeneratedDocuments are the ids of the document types this version writes.
-var GeneratedDocuments = []string{"06", "08", "14", "18", "19", "22"}
+var GeneratedDocuments = []string{"06", "08", "14", "18", "19", "20", "22", "92", "98"}
 
 // Organisation is the firm.
 func (s *ISMS) Organisation() *Organisation {
 	if len(s.organisation) == 0 {
-		return &Organisation{ID: OrganisationID}
+		return &Organisation{row: row{OrganisationID}}
 	}
 	return s.organisation[0]
 }
@@ -142,6 +160,28 @@ func (r *Risk) Initial() Rating {
 	return Rating{r.Likelihood, r.ImpactC, r.ImpactI, r.ImpactA}
 }
 
+// Current is the risk's rating with the controls that work today. A risk that
+// was not rated so stands where it stood before treatment.
+func (r *Risk) Current() Rating {
+	if r.CurrentLikelihood == 0 && max(r.CurrentC, r.CurrentI, r.CurrentA) == 0 {
+		return r.Initial()
+	}
+	return Rating{r.CurrentLikelihood, r.CurrentC, r.CurrentI, r.CurrentA}
+}
+
+// Closed says whether the risk no longer exists for the firm; it stays in the
+// register as a record and is not assessed, treated or checked any more.
+func (r *Risk) Closed() bool { return r.ClosedOn != "" }
+
+// OpenRisks are the risks that are not closed, in order of their ids.
+func (s *ISMS) OpenRisks() []*Risk {
+	m := s.memory()
+	if m.openRisks == nil {
+		m.openRisks = slices.DeleteFunc(slices.Clone(s.Risks), (*Risk).Closed)
+	}
+	return m.openRisks
+}
+
 // Residual is the risk's rating after treatment. A risk that is retained is not
 // treated, so it stays as it was unless it was rated anew.
 func (r *Risk) Residual() Rating {
@@ -195,6 +235,10 @@ func (s *ISMS) Score(r *Risk, rating Rating) int {
 // InitialLevel is the index of the risk's band before treatment, or Unrated.
 func (s *ISMS) InitialLevel(r *Risk) int { return s.level(r, r.Initial()) }
 
+// CurrentLevel is the index of the risk's band with the controls that work
+// today, or Unrated.
+func (s *ISMS) CurrentLevel(r *Risk) int { return s.level(r, r.Current()) }
+
 // ResidualLevel is the index of the risk's band after treatment, or Unrated.
 func (s *ISMS) ResidualLevel(r *Risk) int { return s.level(r, r.Residual()) }
 
@@ -203,13 +247,40 @@ func (s *ISMS) level(r *Risk, rating Rating) int {
 	if m == nil {
 		return Unrated
 	}
-	return m.Level(rating.Likelihood, m.CombinedImpact(rating))
+	return m.LevelOf(rating)
 }
 
 // NeedsDecision says whether a risk lies above the acceptance line (6.1.2 e 2).
 func (s *ISMS) NeedsDecision(r *Risk) bool {
+	return s.AboveAcceptance(r, s.InitialLevel(r))
+}
+
+// AboveAcceptance says whether a level of a risk lies above the acceptance line
+// of its method, or above the line of one of its assets' classes when that is
+// the stricter one.
+func (s *ISMS) AboveAcceptance(r *Risk, level int) bool {
 	m := s.MethodOf(r)
-	return m != nil && m.AboveAcceptance(s.InitialLevel(r))
+	if m == nil || level == Unrated {
+		return false
+	}
+	if m.AboveAcceptance(level) || len(m.Classes) == 0 {
+		return m.AboveAcceptance(level)
+	}
+	return slices.ContainsFunc(r.Assets, func(id string) bool {
+		line, own := m.classLine(s.ClassOf(id))
+		return own && level > line
+	})
+}
+
+// ClassOf is the class of an asset: the group of its type ("information",
+// "hardware" …), empty while it has no type.
+func (s *ISMS) ClassOf(asset string) string {
+	a, ok := FindRegister("assets").Find(s, asset).(*Asset)
+	if !ok {
+		return ""
+	}
+	t, _ := s.Catalogue.AssetType(a.Type)
+	return t.Group
 }
 
 // RisksOfControl are the ids of the risks that a control treats.
@@ -217,7 +288,7 @@ func (s *ISMS) RisksOfControl(control string) []string {
 	m := s.memory()
 	if m.risksOfControl == nil {
 		m.risksOfControl = map[string][]string{}
-		for _, r := range s.Risks {
+		for _, r := range s.OpenRisks() {
 			for _, c := range r.Controls {
 				m.risksOfControl[c] = append(m.risksOfControl[c], r.ID)
 			}
@@ -247,6 +318,21 @@ func (s *ISMS) InclusionReasons(e *SoAEntry) []string {
 	if e.Applicable == "no" {
 		return nil
 	}
+	has := s.derivedReasons(e)
+	for _, reason := range e.ReasonsDropped {
+		has[reason] = false
+	}
+	for _, reason := range e.Reasons {
+		has[reason] = true
+	}
+	return inOrder(has)
+}
+
+// DerivedReasons are the reasons that follow from risks and requirements,
+// whatever the user made of them.
+func (s *ISMS) DerivedReasons(e *SoAEntry) []string { return inOrder(s.derivedReasons(e)) }
+
+func (s *ISMS) derivedReasons(e *SoAEntry) map[string]bool {
 	has := map[string]bool{"risk": len(s.RisksOfControl(e.ID)) > 0}
 	for _, id := range s.RequirementsOfControl(e.ID) {
 		switch FindRegister("requirements").Find(s, id).(*Requirement).Kind {
@@ -258,11 +344,12 @@ func (s *ISMS) InclusionReasons(e *SoAEntry) []string {
 			has["good_practice"] = true
 		}
 	}
-	for _, reason := range e.Reasons {
-		has[reason] = true
-	}
+	return has
+}
+
+func inOrder(has map[string]bool) []string {
 	var out []string
-	for _, reason := range []string{"risk", "law", "contract", "good_practice"} {
+	for _, reason := range inclusionReasons.keys {
 		if has[reason] {
 			out = append(out, reason)
 		}
@@ -280,7 +367,7 @@ func (s *ISMS) memory() *memo {
 // forget drops what was derived, because a row changed.
 func (s *ISMS) forget() {
 	if s.memo != nil {
-		s.memo.risksOfControl, s.memo.requirementsOfControl = nil, nil
+		s.memo.risksOfControl, s.memo.requirementsOfControl, s.memo.openRisks = nil, nil, nil
 	}
 }
 

@@ -1,9 +1,6 @@
 package isms
 
-import (
-	"errors"
-	"fmt"
-)
+import "encoding/json"
 
 // Mode says how a risk method makes a level out of likelihood and impact.
 type Mode string
@@ -20,9 +17,19 @@ const (
 // become one impact.
 type Combine string
 
-// CombineMaximum takes the highest of the three impacts; the default, because
-// it is easy to explain and no severe effect is averaged away.
-const CombineMaximum Combine = "maximum"
+// The ways to combine impacts. A property that is not touched counts as 0.
+const (
+	// CombineMaximum takes the highest of the three; the default, because it is
+	// easy to explain and no severe effect is averaged away.
+	CombineMaximum Combine = "maximum"
+	// CombineSum adds the three up. The axis of impacts is then three times as
+	// long as the scale.
+	CombineSum Combine = "sum"
+	// CombineWeighted takes the average by Weights, rounded up.
+	CombineWeighted Combine = "weighted"
+	// CombineSingle asks for one impact and which properties it concerns.
+	CombineSingle Combine = "single"
+)
 
 // Limits of a scale: fewer than three steps cannot tell risks apart, more than
 // seven nobody can tell apart.
@@ -31,27 +38,68 @@ const (
 	MaxScale = 7
 )
 
+// Limits of the number of levels: fewer than two decide nothing.
+const (
+	MinBands = 2
+	MaxBands = 7
+)
+
+// MaxWeight is the highest weight of an impact in CombineWeighted.
+const MaxWeight = 9
+
+// Wording is a text of the user's own by language. An older file has one text
+// for all languages, under the empty key.
+type Wording map[string]string
+
+// UnmarshalJSON reads a wording, also the single text of an older file.
+func (w *Wording) UnmarshalJSON(data []byte) error {
+	var one string
+	if json.Unmarshal(data, &one) == nil {
+		*w = nil
+		if one != "" {
+			*w = Wording{"": one}
+		}
+		return nil
+	}
+	return json.Unmarshal(data, (*map[string]string)(w))
+}
+
+// In is the wording in a language: that very one, else the one for all
+// languages, else the first there is in the order of Languages.
+func (w Wording) In(language string) string {
+	for _, l := range append([]string{language, ""}, Languages...) {
+		if w[l] != "" {
+			return w[l]
+		}
+	}
+	return ""
+}
+
 // Scale is one axis of a risk method: its steps are 1 to len(Steps).
 type Scale struct {
 	Steps []Step `json:"steps"`
 }
 
-// Step is one value of a scale. An empty text means the preset's own wording
-// in the reader's language.
+// Step is one value of a scale. Without a name and a text of its own it has the
+// wording of the preset the method was made from.
 type Step struct {
-	Text string `json:"text,omitempty"`
+	Name Wording `json:"name,omitempty"` // a word or two
+	Text Wording `json:"text,omitempty"` // what it means
 }
 
 // Band is one risk level. From and To are the inclusive score limits; in
 // lookup mode they are not used and the band's index stands in the grid.
 type Band struct {
-	Key  string `json:"key"`            // very_low, low, medium, high, critical, very_high or an own key
-	Name string `json:"name,omitempty"` // own name; empty: the standard wording of Key
-	From int    `json:"from,omitempty"`
-	To   int    `json:"to,omitempty"`
-	Fill string `json:"fill,omitempty"` // RRGGBB; empty: the standard colour of Key
+	Key  string  `json:"key"`            // very_low, low, medium, high, critical, very_high or an own key
+	Name Wording `json:"name,omitempty"` // own name; empty: the standard wording of Key
+	Text Wording `json:"text,omitempty"` // what is to be done at this level
+	From int     `json:"from,omitempty"`
+	To   int     `json:"to,omitempty"`
+	Fill string  `json:"fill,omitempty"` // RRGGBB; empty: the standard colour of Key
 	// Accept says who may accept a risk of this level without treatment.
 	Accept Acceptor `json:"accept"`
+	// Months is for how long an acceptance holds, 0 for as long as it is not changed.
+	Months int `json:"months,omitempty"`
 }
 
 // Acceptor is who may accept a risk (ISO/IEC 27001 6.1.2 a 1).
@@ -59,22 +107,34 @@ type Acceptor string
 
 // Who may accept a risk of a band.
 const (
-	AcceptAnyone Acceptor = "accepted" // below the acceptance line: accepted without a decision
-	AcceptOwner  Acceptor = "owner"    // the risk owner may accept with a reason
-	AcceptTop    Acceptor = "top"      // only top management may accept, dated and with a reason
+	AcceptAnyone  Acceptor = "accepted" // below the acceptance line: accepted without a decision
+	AcceptOwner   Acceptor = "owner"    // the risk owner may accept with a reason
+	AcceptOfficer Acceptor = "officer"  // the risk owner together with the information security officer
+	AcceptTop     Acceptor = "top"      // only top management may accept, dated and with a reason
+	AcceptNobody  Acceptor = "nobody"   // nobody may: the risk is modified, avoided or shared
 )
+
+// Acceptors are all of them, from the most to the least permissive.
+var Acceptors = []Acceptor{AcceptAnyone, AcceptOwner, AcceptOfficer, AcceptTop, AcceptNobody}
 
 // Method is a way of rating risks. Every assessment names the method version
 // it was made with; a level is always computed from it and never stored.
 type Method struct {
 	Preset     string  `json:"preset,omitempty"` // simple3, four4, five5_product, five5_matrix; empty for an own method
+	Base       string  `json:"base,omitempty"`   // the preset an own method was made from
+	Name       Wording `json:"name,omitempty"`   // of an own method
 	Mode       Mode    `json:"mode"`
 	Combine    Combine `json:"combine"`
+	Weights    []int   `json:"weights,omitempty"` // of confidentiality, integrity and availability, 0 to MaxWeight
 	Likelihood Scale   `json:"likelihood"`
 	Impact     Scale   `json:"impact"`
 	// Grid is used in lookup mode: Grid[likelihood-1][impact-1] is a band index.
 	Grid  [][]int `json:"grid,omitempty"`
 	Bands []Band  `json:"bands"` // from the lowest to the highest
+	// Classes are stricter acceptance lines for risks of some assets: by class
+	// of asset, the index of the highest band that is accepted as it stands, -1
+	// for none.
+	Classes map[string]int `json:"classes,omitempty"`
 }
 
 // MethodPreset is a ready-made method under its key.
@@ -94,7 +154,47 @@ type Rating struct {
 
 // CombinedImpact combines the three impacts. 0 when none is rated.
 func (m *Method) CombinedImpact(r Rating) int {
+	switch m.Combine {
+	case CombineSum:
+		return r.Confidentiality + r.Integrity + r.Availability
+	case CombineWeighted:
+		c, i, a := m.weights()
+		if c+i+a == 0 {
+			return 0
+		}
+		return (c*r.Confidentiality + i*r.Integrity + a*r.Availability + c + i + a - 1) / (c + i + a)
+	}
 	return max(r.Confidentiality, r.Integrity, r.Availability)
+}
+
+func (m *Method) weights() (c, i, a int) {
+	if len(m.Weights) != 3 {
+		return 1, 1, 1
+	}
+	return m.Weights[0], m.Weights[1], m.Weights[2]
+}
+
+// Impacts is the length of the axis of combined impacts: 1 to Impacts().
+func (m *Method) Impacts() int {
+	if m.Combine == CombineSum {
+		return 3 * len(m.Impact.Steps)
+	}
+	return len(m.Impact.Steps)
+}
+
+// MaxScore is the highest score the method can give; in lookup mode the number
+// of levels.
+func (m *Method) MaxScore() int {
+	l, i := len(m.Likelihood.Steps), m.Impacts()
+	switch m.Mode {
+	case ModeProduct:
+		return l * i
+	case ModeSum:
+		return l + i
+	case ModeMaximum:
+		return max(l, i)
+	}
+	return len(m.Bands)
 }
 
 // Score is the number behind a level: product, sum or maximum; in lookup mode
@@ -139,65 +239,13 @@ func (m *Method) AboveAcceptance(level int) bool {
 	return level >= 0 && level < len(m.Bands) && m.Bands[level].Accept != AcceptAnyone
 }
 
+// classLine is the acceptance line of a class of assets, if it has one.
+func (m *Method) classLine(class string) (line int, own bool) {
+	line, own = m.Classes[class]
+	return line, own
+}
+
 func (m *Method) onScale(likelihood, impact int) bool {
 	return likelihood >= 1 && likelihood <= len(m.Likelihood.Steps) &&
-		impact >= 1 && impact <= len(m.Impact.Steps)
-}
-
-// Validate says what is wrong with a method: a scale outside 3 to 7 steps, a
-// grid with holes, a cell without a band, overlapping or falling bands, no
-// acceptance criterion (6.1.2 a 1).
-func (m *Method) Validate() error {
-	for _, n := range []int{len(m.Likelihood.Steps), len(m.Impact.Steps)} {
-		if n < MinScale || n > MaxScale {
-			return fmt.Errorf("scale of %d steps, allowed are %d to %d", n, MinScale, MaxScale)
-		}
-	}
-	if len(m.Bands) < 2 {
-		return errors.New("fewer than two levels")
-	}
-	if m.Mode == ModeLookup {
-		if err := m.validateGrid(); err != nil {
-			return err
-		}
-	} else if err := m.validateBands(); err != nil {
-		return err
-	}
-	if m.Bands[0].Accept != AcceptAnyone {
-		return errors.New("no level is accepted as it stands")
-	}
-	return nil
-}
-
-func (m *Method) validateGrid() error {
-	if len(m.Grid) != len(m.Likelihood.Steps) {
-		return fmt.Errorf("grid has %d rows, scale has %d steps", len(m.Grid), len(m.Likelihood.Steps))
-	}
-	for i, row := range m.Grid {
-		if len(row) != len(m.Impact.Steps) {
-			return fmt.Errorf("grid row %d has %d cells, scale has %d steps", i+1, len(row), len(m.Impact.Steps))
-		}
-		for _, band := range row {
-			if band < 0 || band >= len(m.Bands) {
-				return fmt.Errorf("grid row %d names level %d of %d", i+1, band, len(m.Bands))
-			}
-		}
-	}
-	return nil
-}
-
-func (m *Method) validateBands() error {
-	for i, b := range m.Bands {
-		if b.From > b.To || (i > 0 && b.From <= m.Bands[i-1].To) {
-			return fmt.Errorf("level %s overlaps or is upside down", b.Key)
-		}
-	}
-	for l := 1; l <= len(m.Likelihood.Steps); l++ {
-		for i := 1; i <= len(m.Impact.Steps); i++ {
-			if m.Level(l, i) == Unrated {
-				return fmt.Errorf("score %d of likelihood %d and impact %d has no level", m.Score(l, i), l, i)
-			}
-		}
-	}
-	return nil
+		impact >= 1 && impact <= m.Impacts()
 }

@@ -50,6 +50,9 @@ type Column struct {
 	// Fallback is the text a reader sees while the user has typed none: the
 	// catalogue's wording in the reader's language.
 	Fallback func(View, Row) string
+	// OwnRows marks a column that can be typed in only for rows of the firm's
+	// own: what the standard gives keeps its name.
+	OwnRows bool
 	// Internal columns carry bookkeeping: saved, but not shown in registers.
 	Internal bool
 
@@ -107,6 +110,9 @@ type Register struct {
 	// Fixed registers have the rows the standard or the catalogue gives them;
 	// rows are neither added nor deleted by hand.
 	Fixed bool
+	// Given says which rows the standard gives in a register that takes rows of
+	// the firm's own beside them; nil in all other registers.
+	Given func(id string) bool
 
 	rows table
 }
@@ -118,6 +124,14 @@ type table interface {
 	insert(*ISMS, string) Row
 	remove(*ISMS, string)
 	clone(from, to *ISMS)
+}
+
+// IsGiven says whether a row comes from the standard, so that it cannot be deleted.
+func (r *Register) IsGiven(id string) bool { return r.Fixed || r.Given != nil && r.Given(id) }
+
+// Editable says whether a column can be typed in for a row.
+func (r *Register) Editable(c *Column, id string) bool {
+	return !c.Derived() && (!c.OwnRows || !r.IsGiven(id))
 }
 
 // Column finds a column by key, nil when there is none.

@@ -1,12 +1,17 @@
 package isms
 
+import "strings"
+
 // Sets of choices used by more than one column. Their labels are the texts
 // "choice.<set>.<key>".
 var (
-	yesNo           = choices("yesno", "yes", "no")
-	classifications = choices("classification", "public", "internal", "confidential", "strictly_confidential")
-	protectionNeeds = choices("protection", "normal", "high", "very_high")
-	progress        = choices("progress", "planned", "in_progress", "done")
+	yesNo            = choices("yesno", "yes", "no")
+	classifications  = choices("classification", "public", "internal", "confidential", "strictly_confidential")
+	protectionNeeds  = choices("protection", "normal", "high", "very_high")
+	progress         = choices("progress", "planned", "in_progress", "done")
+	implementation   = choices("implementation", "planned", "in_progress", "implemented")
+	inclusionReasons = choices("reason", "risk", "law", "contract", "good_practice")
+	treatmentOptions = choices("option", "modify", "retain", "avoid", "share")
 )
 
 type choiceSet struct {
@@ -60,9 +65,15 @@ func derived(key string, kind Kind, width int, derive func(*ISMS, Row) string) *
 	return &Column{Key: key, Kind: kind, Width: width, Derive: derive}
 }
 
+// title is the name of a row that the catalogue names.
+func title(name func(View, Row) string) *Column {
+	return &Column{Key: "title", Width: 36, Derive: func(*ISMS, Row) string { return "" }, Fallback: name}
+}
+
 func (c *Column) kind(k Kind) *Column        { c.Kind = k; return c }
 func (c *Column) of(ref string) *Column      { c.Ref = ref; return c }
 func (c *Column) internal() *Column          { c.Internal = true; return c }
+func (c *Column) ownRows() *Column           { c.OwnRows = true; return c }
 func (c *Column) choose(s choiceSet) *Column { c.Set, c.Choices = s.name, s.keys; return c }
 func (c *Column) orElse(f func(View, Row) string) *Column {
 	c.Fallback = f
@@ -84,6 +95,9 @@ func init() {
 		organisationRegister(), factRegister(), peopleRegister(), roleRegister(), scopeRegister(), issueRegister(),
 		partyRegister(), requirementRegister(), objectiveRegister(), methodRegister(), assetRegister(), riskRegister(),
 		treatmentRegister(), soaRegister(), documentRegister(), revisionRegister(), approvalRegister(), openPointRegister(),
+		gapRegister(), assessmentRegister(), assessmentResultRegister(), soaVersionRegister(), soaVersionRowRegister(), soa2013Register(),
+		trainingRegister(), measurementRegister(), supplierRegister(), incidentRegister(), continuityTestRegister(), plannedChangeRegister(),
+		auditRegister(), reviewRegister(), nonconformityRegister(), acceptedFindingRegister(),
 	}
 }
 
@@ -144,6 +158,7 @@ func roleRegister() *Register {
 			reference("person", "people", func(r *Role) *string { return &r.Person }),
 			reference("deputy", "people", func(r *Role) *string { return &r.Deputy }),
 			date("since", func(r *Role) *string { return &r.Since }),
+			long("compensation", func(r *Role) *string { return &r.Compensation }),
 		},
 	}
 }
@@ -209,6 +224,7 @@ func requirementRegister() *Register {
 			long("fulfilment", func(q *Requirement) *string { return &q.Fulfilment }),
 			reference("owner", "people", func(q *Requirement) *string { return &q.Owner }),
 			date("review_on", func(q *Requirement) *string { return &q.ReviewOn }),
+			date("checked_on", func(q *Requirement) *string { return &q.CheckedOn }),
 			source,
 		},
 	}
@@ -229,6 +245,8 @@ func objectiveRegister() *Register {
 			text("resources", 24, func(o *Objective) *string { return &o.Resources }),
 			text("evaluation", 24, func(o *Objective) *string { return &o.Evaluation }),
 			choice("status", progress, func(o *Objective) *string { return &o.Status }),
+			date("set_on", func(o *Objective) *string { return &o.SetOn }),
+			number("interval", func(o *Objective) *int { return &o.Interval }),
 			source,
 		},
 	}
@@ -241,6 +259,7 @@ func methodRegister() *Register {
 		Columns: []*Column{
 			long("definition", func(m *MethodVersion) *string { return &m.Definition }).internal(),
 			date("date", func(m *MethodVersion) *string { return &m.Date }),
+			long("note", func(m *MethodVersion) *string { return &m.Note }),
 		},
 	}
 }
@@ -287,9 +306,15 @@ func riskRegister() *Register {
 			rating("impact_c", "impact", func(r *Risk) *int { return &r.ImpactC }),
 			rating("impact_i", "impact", func(r *Risk) *int { return &r.ImpactI }),
 			rating("impact_a", "impact", func(r *Risk) *int { return &r.ImpactA }),
+			rating("current_likelihood", "likelihood", func(r *Risk) *int { return &r.CurrentLikelihood }),
+			rating("current_c", "impact", func(r *Risk) *int { return &r.CurrentC }),
+			rating("current_i", "impact", func(r *Risk) *int { return &r.CurrentI }),
+			rating("current_a", "impact", func(r *Risk) *int { return &r.CurrentA }),
+			derived("current_level", Level, 12, func(s *ISMS, r Row) string { return levelText(s.CurrentLevel(r.(*Risk))) }),
+			derived("current_score", Number, 7, func(s *ISMS, r Row) string { return scoreText(s.Score(r.(*Risk), r.(*Risk).Current())) }),
 			reference("method", "methods", func(r *Risk) *string { return &r.Method }).internal(),
 			date("assessed_on", func(r *Risk) *string { return &r.AssessedOn }),
-			choice("option", choices("option", "modify", "retain", "avoid", "share"), func(r *Risk) *string { return &r.Option }),
+			choice("option", treatmentOptions, func(r *Risk) *string { return &r.Option }),
 			long("option_reason", func(r *Risk) *string { return &r.OptionReason }),
 			list("controls", References, "soa", func(r *Risk) *[]string { return &r.Controls }),
 			rating("residual_likelihood", "likelihood", func(r *Risk) *int { return &r.ResidualLikelihood }),
@@ -300,7 +325,10 @@ func riskRegister() *Register {
 			derived("residual_score", Number, 7, func(s *ISMS, r Row) string { return scoreText(s.Score(r.(*Risk), r.(*Risk).Residual())) }),
 			reference("accepted_by", "people", func(r *Risk) *string { return &r.AcceptedBy }),
 			date("accepted_on", func(r *Risk) *string { return &r.AcceptedOn }),
+			text("accepted", 0, func(r *Risk) *string { return &r.Accepted }).internal(),
 			date("review_on", func(r *Risk) *string { return &r.ReviewOn }),
+			date("closed_on", func(r *Risk) *string { return &r.ClosedOn }),
+			long("closed_reason", func(r *Risk) *string { return &r.ClosedReason }),
 		},
 	}
 }
@@ -325,25 +353,28 @@ func treatmentRegister() *Register {
 }
 
 func soaRegister() *Register {
-	reasons := choices("reason", "risk", "law", "contract", "good_practice")
 	exclusion := text("exclusion", 0, func(e *SoAEntry) *string { return &e.Exclusion }).internal()
 	return &Register{
-		Key: "soa", Title: "title", Fixed: true,
-		rows: rowsOf[SoAEntry, *SoAEntry]{func(s *ISMS) *[]*SoAEntry { return &s.SoA }},
+		Key: "soa", Prefix: "OC", Title: "title",
+		Given: func(id string) bool { return strings.HasPrefix(id, "A.") },
+		rows:  rowsOf[SoAEntry, *SoAEntry]{func(s *ISMS) *[]*SoAEntry { return &s.SoA }},
 		Columns: []*Column{
-			{Key: "title", Width: 36, Derive: func(*ISMS, Row) string { return "" }, Fallback: func(v View, r Row) string {
+			text("title", 36, func(e *SoAEntry) *string { return &e.Title }).ownRows().orElse(func(v View, r Row) string {
 				return v.Catalogue.Text(v.Lang(), r.RowID(), "title")
-			}},
+			}),
+			long("description", func(e *SoAEntry) *string { return &e.Description }).ownRows(),
 			choice("applicable", yesNo, func(e *SoAEntry) *string { return &e.Applicable }),
-			list("reasons", Choices, "", func(e *SoAEntry) *[]string { return &e.Reasons }).choose(reasons),
-			{Key: "inclusion", Kind: Choices, Set: "reason", Choices: reasons.keys, Width: 24, Derive: func(s *ISMS, r Row) string {
+			list("reasons", Choices, "", func(e *SoAEntry) *[]string { return &e.Reasons }).choose(inclusionReasons),
+			list("reasons_dropped", Choices, "", func(e *SoAEntry) *[]string { return &e.ReasonsDropped }).choose(inclusionReasons).internal(),
+			{Key: "inclusion", Kind: Choices, Set: inclusionReasons.name, Choices: inclusionReasons.keys, Width: 24, Derive: func(s *ISMS, r Row) string {
 				return joinList(s.InclusionReasons(r.(*SoAEntry)))
 			}},
 			long("justification", func(e *SoAEntry) *string { return &e.Justification }),
 			long("exclusion_reason", func(e *SoAEntry) *string { return &e.ExclusionReason }).orElse(suggested("reason", exclusion)),
-			choice("status", choices("implementation", "planned", "in_progress", "implemented"), func(e *SoAEntry) *string { return &e.Status }),
+			choice("status", implementation, func(e *SoAEntry) *string { return &e.Status }),
 			reference("owner", "people", func(e *SoAEntry) *string { return &e.Owner }),
 			long("evidence", func(e *SoAEntry) *string { return &e.Evidence }),
+			list("documents", References, "documents", func(e *SoAEntry) *[]string { return &e.Documents }),
 			{Key: "risks", Kind: References, Ref: "risks", Width: 20, Derive: func(s *ISMS, r Row) string { return joinList(s.RisksOfControl(r.RowID())) }},
 			{Key: "requirements", Kind: References, Ref: "requirements", Width: 20, Derive: func(s *ISMS, r Row) string { return joinList(s.RequirementsOfControl(r.RowID())) }},
 			exclusion,
@@ -353,12 +384,15 @@ func soaRegister() *Register {
 
 func documentRegister() *Register {
 	return &Register{
-		Key: "documents", Title: "title", Fixed: true,
-		rows: rowsOf[Document, *Document]{func(s *ISMS) *[]*Document { return &s.Documents }},
+		Key: "documents", Prefix: "D", Title: "title",
+		Given: func(id string) bool { return !strings.HasPrefix(id, "D-") },
+		rows:  rowsOf[Document, *Document]{func(s *ISMS) *[]*Document { return &s.Documents }},
 		Columns: []*Column{
-			{Key: "title", Width: 36, Derive: func(*ISMS, Row) string { return "" }, Fallback: func(v View, r Row) string {
+			text("title", 36, func(d *Document) *string { return &d.Title }).ownRows().orElse(func(v View, r Row) string {
 				return v.Catalogue.Text(v.Lang(), "doc:"+r.RowID(), "title")
-			}},
+			}),
+			list("types", Entries, "document_types", func(d *Document) *[]string { return &d.Types }).ownRows(),
+			text("location", 30, func(d *Document) *string { return &d.Location }).ownRows(),
 			choice("status", choices("document_status", "draft", "in_review", "approved", "retired"), func(d *Document) *string { return &d.Status }),
 			text("version", 8, func(d *Document) *string { return &d.Version }),
 			choice("classification", classifications, func(d *Document) *string { return &d.Classification }),
@@ -386,17 +420,22 @@ func revisionRegister() *Register {
 	}
 }
 
+// What can be approved as a whole. Residual risks are approved by each risk
+// owner for the risks of their own.
+var approvalSubjects = choices("subject", "scope", "policy", "method", "risk_assessment", "treatment_plan", "residual_risks", "soa")
+
 func approvalRegister() *Register {
 	return &Register{
 		Key: "approvals", Prefix: "AP", Title: "subject",
 		rows: rowsOf[Approval, *Approval]{func(s *ISMS) *[]*Approval { return &s.Approvals }},
 		Columns: []*Column{
-			choice("subject", choices("subject", "scope", "policy", "method", "risk_assessment", "treatment_plan", "soa"), func(a *Approval) *string { return &a.Subject }),
+			choice("subject", approvalSubjects, func(a *Approval) *string { return &a.Subject }),
 			text("version", 8, func(a *Approval) *string { return &a.Version }),
 			reference("person", "people", func(a *Approval) *string { return &a.Person }),
 			date("date", func(a *Approval) *string { return &a.Date }),
 			choice("means", choices("means", "signature", "meeting", "email"), func(a *Approval) *string { return &a.Means }),
 			long("note", func(a *Approval) *string { return &a.Note }),
+			text("fingerprint", 0, func(a *Approval) *string { return &a.Fingerprint }).internal(),
 		},
 	}
 }

@@ -19,6 +19,7 @@ type Texts interface {
 type View struct {
 	*ISMS
 	Texts
+	Edition Edition // by whose numbers controls are shown; empty: 2022
 }
 
 // Show is what a reader sees in a cell: labels for choices, names for
@@ -60,15 +61,32 @@ func (v View) showOne(c *Column, value string) string {
 	case Reference:
 		return v.TitleOf(FindRegister(c.Ref), value)
 	case References:
-		return value // ids: a list of titles would not fit anywhere
+		return v.RowNumber(FindRegister(c.Ref), value) // ids: a list of titles would not fit anywhere
 	case Entry, Entries:
-		if title := v.Catalogue.Text(v.Lang(), value, "title"); title != "" {
-			return title
+		if c.Ref == "clauses" && c.Kind == Entries {
+			return value // numbers: everybody in this field knows them
 		}
+		return v.entryTitle(c.Ref, value)
 	case Date:
 		return v.ShowDate(value)
 	}
 	return value
+}
+
+// entryTitle is the name of an entry of the catalogue; clauses are known by
+// their number too.
+func (v View) entryTitle(kind, id string) string {
+	title := v.Catalogue.Text(v.Lang(), id, "title")
+	switch kind {
+	case "clauses":
+		return id + " " + title
+	case "document_types":
+		title = v.Catalogue.Text(v.Lang(), "doc:"+id, "title")
+	}
+	if title == "" {
+		return id
+	}
+	return title
 }
 
 // ShowDate writes an ISO date the reader's way.
@@ -124,25 +142,60 @@ func (v View) BandName(m *Method, level int) string {
 	if m == nil || level < 0 || level >= len(m.Bands) {
 		return ""
 	}
-	if b := m.Bands[level]; b.Name != "" {
-		return b.Name
+	if name := m.Bands[level].Name.In(v.Lang()); name != "" {
+		return name
 	}
 	return v.Catalogue.Text(v.Lang(), "band."+m.Bands[level].Key, "text")
 }
 
-// StepText is the wording of a step of a scale ("likelihood" or "impact").
+// StepName is the short name of a step of a scale ("likelihood" or "impact").
+func (v View) StepName(m *Method, scale string, step int) string {
+	own, standard := v.step(m, scale, step)
+	if name := own.Name.In(v.Lang()); name != "" {
+		return name
+	}
+	name, _, _ := strings.Cut(standard, ":")
+	return name
+}
+
+// StepText is the wording of a step of a scale ("likelihood" or "impact"): its
+// name and what it means.
 func (v View) StepText(m *Method, scale string, step int) string {
+	own, standard := v.step(m, scale, step)
+	name, text := own.Name.In(v.Lang()), own.Text.In(v.Lang())
+	switch {
+	case name == "" && text == "":
+		return standard
+	case name == "" || text == "":
+		return name + text
+	}
+	return v.Text("format.named", "Name", name, "Text", text)
+}
+
+func (v View) step(m *Method, scale string, step int) (own Step, standard string) {
 	steps := m.Likelihood.Steps
 	if scale == "impact" {
 		steps = m.Impact.Steps
 	}
 	if step < 1 || step > len(steps) {
-		return ""
+		return Step{}, ""
 	}
-	if own := steps[step-1].Text; own != "" {
-		return own
+	preset := m.Preset
+	if preset == "" {
+		preset = m.Base
 	}
-	return v.Catalogue.Text(v.Lang(), m.Preset+"."+scale+"."+strconv.Itoa(step), "text")
+	return steps[step-1], v.Catalogue.Text(v.Lang(), preset+"."+scale+"."+strconv.Itoa(step), "text")
+}
+
+// MethodName is the name of a risk method.
+func (v View) MethodName(m *Method) string {
+	if name := m.Name.In(v.Lang()); name != "" {
+		return name
+	}
+	if m.Preset != "" {
+		return v.Catalogue.Text(v.Lang(), m.Preset, "text")
+	}
+	return v.Text("method.own")
 }
 
 // Candidates are the ids a reference or entry column may take, with titles.
@@ -155,7 +208,7 @@ func (v View) Candidates(c *Column) (ids, titles []string) {
 		}
 	case Entry, Entries:
 		for _, id := range v.Catalogue.IDs(c.Ref) {
-			ids, titles = append(ids, id), append(titles, v.Catalogue.Text(v.Lang(), id, "title"))
+			ids, titles = append(ids, id), append(titles, v.entryTitle(c.Ref, id))
 		}
 	case Choice, Choices:
 		for _, key := range c.Choices {

@@ -1,7 +1,6 @@
 package wizard
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 
@@ -56,29 +55,12 @@ func answerMethod(d *isms.Draft, key string) error {
 		if p.Key != key {
 			continue
 		}
-		return addMethod(d, p)
+		method := p.Method
+		method.Preset = p.Key
+		_, err := d.AddMethod(method, "")
+		return err
 	}
 	return isms.Fail(isms.ErrNotAChoice, "Value", key, "Choices", strings.Join(keys, ", "), "Nearest", isms.Nearest(key, keys))
-}
-
-func addMethod(d *isms.Draft, preset isms.MethodPreset) error {
-	method := preset.Method
-	method.Preset = preset.Key
-	if err := method.Validate(); err != nil {
-		return isms.Fail(isms.ErrMethod, "Reason", err.Error()).Because(err)
-	}
-	definition, err := json.Marshal(method)
-	if err != nil {
-		return err
-	}
-	id, err := d.Add("methods")
-	if err != nil {
-		return err
-	}
-	if err := d.Set("methods", id, "date", d.Today()); err != nil {
-		return err
-	}
-	return d.Set("methods", id, "definition", string(definition))
 }
 
 // RowAnswer is one row of a list question as an answers file gives it: field

@@ -80,7 +80,7 @@ func (w *Workspace) Export(ctx context.Context, e Export) ([]Exported, error) {
 
 // ExportSnapshot exports a snapshot as it was at a time.
 func ExportSnapshot(ctx context.Context, s *isms.ISMS, at time.Time, e Export) ([]Exported, error) {
-	items := e.IDs()
+	items := e.itemsFor(s)
 	var out []Exported
 	for i, texts := range e.Languages {
 		dir := e.Dir

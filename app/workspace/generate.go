@@ -7,13 +7,23 @@ import (
 	"ismsdesk/app/docgen"
 	"ismsdesk/app/document/docx"
 	"ismsdesk/app/document/xlsx"
+	"ismsdesk/app/isms"
 )
 
 // ExportIDs are the ids that an export can write: the documents, and the
 // workbook last.
 func ExportIDs() []string { return append(docgen.IDs(), WorkbookID) }
 
-// IDs are the ids that the export will write, in order.
+// itemsFor are the ids that the export writes for an ISMS, in order. A document
+// there is nothing to write about is written only when it is asked for by its id.
+func (e Export) itemsFor(s *isms.ISMS) []string {
+	wanted := append(docgen.Wanted(s), WorkbookID)
+	return slices.DeleteFunc(e.IDs(), func(id string) bool {
+		return !slices.Contains(wanted, id) && !slices.Contains(e.Only, id)
+	})
+}
+
+// IDs are the ids that the export can write, in order.
 func (e Export) IDs() []string {
 	return slices.DeleteFunc(ExportIDs(), func(id string) bool {
 		format := "docx"

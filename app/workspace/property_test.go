@@ -146,6 +146,10 @@ func undoAll(tb testing.TB, w *workspace.Workspace) int {
 func TestReopeningChangesNothingAboutUndo(t *testing.T) {
 	w := newFile(t, sampleFirm())
 	(&editor{tb: t, chance: rand.New(rand.NewPCG(9, 9)), given: map[string]bool{}}).play(w, 25)
+	for w.CanRedo() { // what the play left undone
+		_, err := w.Redo()
+		must(t, err)
+	}
 	var snapshots []*isms.ISMS
 	for w.CanUndo() {
 		snapshots = append(snapshots, w.Snapshot())

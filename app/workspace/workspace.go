@@ -133,7 +133,19 @@ func (w *Workspace) Watch(f func(isms.Change)) { w.watchers = append(w.watchers,
 // has changed, neither in memory nor in the file. A draft without edits is no
 // change and gives the zero Change.
 func (w *Workspace) Edit(kind isms.ChangeKind, edit func(*isms.Draft) error) (isms.Change, error) {
-	return w.change(isms.Change{Kind: kind}, edit)
+	return w.change(isms.Change{Kind: kind}, settled(edit))
+}
+
+// settled is an edit by a user: what belongs to the change as a whole is done
+// at its end. An undo or redo brings its own edits for that.
+func settled(edit func(*isms.Draft) error) func(*isms.Draft) error {
+	return func(d *isms.Draft) error {
+		if err := edit(d); err != nil {
+			return err
+		}
+		d.Settle()
+		return nil
+	}
 }
 
 func (w *Workspace) change(c isms.Change, edit func(*isms.Draft) error) (isms.Change, error) {
@@ -162,7 +174,7 @@ func (w *Workspace) change(c isms.Change, edit func(*isms.Draft) error) (isms.Ch
 // Rehearse says what a change would edit, without making it.
 func (w *Workspace) Rehearse(edit func(*isms.Draft) error) ([]isms.Edit, error) {
 	draft := isms.Begin(w.isms, w.Today())
-	err := edit(draft)
+	err := settled(edit)(draft)
 	edits := append([]isms.Edit(nil), draft.Edits...)
 	draft.Rollback()
 	return edits, err

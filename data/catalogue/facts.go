@@ -21,6 +21,7 @@ func readFacts(c *isms.Catalogue) error {
 		func() error { return readKind("threat_controls", &c.ThreatControls, threatControls) },
 		func() error { return readKind("scenarios", &c.Scenarios, scenario) },
 		func() error { return readKind("documents", &c.DocumentTypes, documentType) },
+		func() error { return readKind("required_documents", &c.RequiredDocuments, requiredDocument) },
 		func() error { return readKind("suggestions", &c.Suggestions, suggestion) },
 		func() error { return readKind("exclusions", &c.ExclusionRules, exclusionRule) },
 		func() error { return readMethods(&c.Methods) },
@@ -131,6 +132,15 @@ func threatControls(r *record) isms.ThreatControls {
 		Threat:        r.text("threat"),
 		Vulnerability: r.text("vulnerability"),
 		Controls:      r.list("controls"),
+	}
+}
+
+func requiredDocument(r *record) isms.RequiredDocument {
+	return isms.RequiredDocument{
+		ID:        r.text("id"),
+		Clause:    r.text("clause"),
+		Documents: r.list("documents"),
+		Registers: r.list("registers"),
 	}
 }
 

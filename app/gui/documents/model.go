@@ -27,7 +27,7 @@ type item struct {
 func itemsOf(v isms.View, at time.Time, before []item) []item {
 	reg := isms.FindRegister("documents")
 	var out []item
-	for _, id := range workspace.ExportIDs() {
+	for _, id := range append(docgen.Wanted(v.ISMS), workspace.WorkbookID) {
 		i := item{id: id, wanted: true}
 		if id == workspace.WorkbookID {
 			i.title, i.about = v.Text("ui.documents.workbook"), v.Text("ui.documents.workbook.about")
@@ -57,7 +57,7 @@ func stateOf(v isms.View, id string, at time.Time) docgen.State {
 // Approved counts the documents that are approved.
 func Approved(v isms.View, at time.Time) int {
 	n := 0
-	for _, id := range docgen.IDs() {
+	for _, id := range docgen.Wanted(v.ISMS) {
 		if stateOf(v, id, at).Status == "approved" {
 			n++
 		}

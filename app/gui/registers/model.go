@@ -155,7 +155,7 @@ func (m *Model) Cell(row, col int) kit.Cell {
 		return kit.Cell{Text: m.shownID(r.RowID()), Muted: true}
 	}
 	view, c := screen.View(m.desk), m.source.Columns[col-1]
-	cell := kit.Cell{Text: view.Show(c, r)}
+	cell := kit.Cell{Text: view.Show(c, r), Locked: !m.source.Register.Editable(c, r.RowID())}
 	value := c.Get(view.ISMS, r)
 	m.paint(c, r, value, &cell)
 	if m.overdue(c, r, value) {
@@ -169,7 +169,7 @@ func (m *Model) shownID(id string) string {
 	if m.source.Register.Title == "id" {
 		return screen.View(m.desk).FixedTitle(m.source.Register, id)
 	}
-	return id
+	return screen.View(m.desk).RowNumber(m.source.Register, id)
 }
 
 // overdue says whether a date that something is due has passed.
@@ -239,6 +239,9 @@ func (m *Model) Paste(ids []string, firstCol int, block [][]string) error {
 					continue
 				}
 				c := m.source.Columns[col-1]
+				if !m.source.Register.Editable(c, ids[i]) {
+					continue
+				}
 				if err := d.Set(m.source.Register.Key, ids[i], c.Key, view.Read(c, text)); err != nil {
 					return err
 				}

@@ -82,6 +82,9 @@ const (
 	AreaStart     = "start"
 	AreaDocuments = "documents"
 	AreaHistory   = "history"
+	AreaMethod    = "method"
+	AreaChecks    = "checks"
+	AreaCatalogue = "catalogue"
 	wizardPrefix  = "wizard."
 )
 

@@ -23,6 +23,14 @@ func areaIcon(area string) fyne.Resource {
 		return fynetheme.HomeIcon()
 	case "wizard.scope":
 		return fynetheme.ViewFullScreenIcon()
+	case "gaps":
+		return fynetheme.ZoomFitIcon()
+	case "assessments":
+		return fynetheme.MediaReplayIcon()
+	case screen.AreaChecks:
+		return fynetheme.VisibilityIcon()
+	case screen.AreaCatalogue:
+		return fynetheme.GridIcon()
 	case "assets":
 		return fynetheme.StorageIcon()
 	case "wizard.risk":

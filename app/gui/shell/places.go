@@ -8,11 +8,18 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"ismsdesk/app/docgen"
+	"ismsdesk/app/gui/assessments"
+	"ismsdesk/app/gui/catalogue"
+	"ismsdesk/app/gui/checks"
 	"ismsdesk/app/gui/documents"
+	"ismsdesk/app/gui/gaps"
 	"ismsdesk/app/gui/history"
 	"ismsdesk/app/gui/kit"
+	"ismsdesk/app/gui/method"
 	"ismsdesk/app/gui/registers"
 	"ismsdesk/app/gui/screen"
+	"ismsdesk/app/gui/soa"
 	"ismsdesk/app/gui/start"
 	"ismsdesk/app/gui/theme"
 	"ismsdesk/app/gui/wizards"
@@ -22,8 +29,16 @@ import (
 
 // Areas of the road, in its order; the registers follow under their heading.
 var (
-	mainAreas     = []string{screen.AreaStart, "wizard.scope", "assets", "wizard.risk", "wizard.treatment", "soa", screen.AreaDocuments, screen.AreaHistory}
+	mainAreas = []string{
+		screen.AreaStart, "gaps", "wizard.scope", "assets", "wizard.risk", "assessments", "wizard.treatment", "soa",
+		screen.AreaDocuments, screen.AreaChecks, screen.AreaCatalogue, screen.AreaHistory,
+	}
 	registerAreas = []string{"risks", "treatments", "requirements", "parties", "issues", "scope_items", "objectives", "people", "roles", "approvals"}
+	recordAreas   = []string{
+		"trainings", "measurements", "suppliers", "incidents", "continuity_tests", "planned_changes", "audits", "reviews", "nonconformities", "accepted_findings",
+	}
+	// hiddenAreas are reached from another area and have no place on the road.
+	hiddenAreas = []string{screen.AreaMethod}
 )
 
 // guided is where a register is filled with guidance.
@@ -48,6 +63,18 @@ func (s *Shell) screenOf(area string) screen.Screen {
 		return start.NewScreen(s)
 	case screen.AreaDocuments:
 		return documents.NewScreen(s)
+	case "gaps":
+		return gaps.NewScreen(s)
+	case "assessments":
+		return assessments.NewScreen(s)
+	case "soa":
+		return soa.NewScreen(s)
+	case screen.AreaMethod:
+		return method.NewScreen(s)
+	case screen.AreaChecks:
+		return checks.NewScreen(s)
+	case screen.AreaCatalogue:
+		return catalogue.NewScreen(s)
 	case screen.AreaHistory:
 		return history.NewScreen(s, func() []kit.Notice { return s.notices.History() })
 	}
@@ -77,7 +104,7 @@ func elsewhere(p screen.Place) screen.Place {
 
 // known says whether a place can be gone to.
 func known(p screen.Place) bool {
-	return slices.Contains(mainAreas, p.Area) || slices.Contains(registerAreas, p.Area)
+	return slices.Contains(slices.Concat(mainAreas, registerAreas, recordAreas, hiddenAreas), p.Area)
 }
 
 // Go implements screen.Desk.
@@ -170,6 +197,10 @@ func roadItems(s *Shell) []kit.RoadItem {
 	for _, area := range registerAreas {
 		items = append(items, s.roadItem(area))
 	}
+	items = append(items, kit.RoadItem{Title: s.Text("ui.road.records")})
+	for _, area := range recordAreas {
+		items = append(items, s.roadItem(area))
+	}
 	return items
 }
 
@@ -200,7 +231,7 @@ func roadState(view isms.View, at time.Time, area string) (text string, colour f
 		a := screen.CountControls(data)
 		return fmt.Sprintf("%d/%d", a.Applicable+a.Excluded, len(data.SoA)), ""
 	case screen.AreaDocuments:
-		return fmt.Sprintf("%d/%d", documents.Approved(view, at), len(data.Documents)), ""
+		return fmt.Sprintf("%d/%d", documents.Approved(view, at), len(docgen.Wanted(data))), ""
 	default:
 		if reg := isms.FindRegister(area); reg != nil {
 			return fmt.Sprint(len(reg.Rows(data))), ""

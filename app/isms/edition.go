@@ -1,0 +1,36 @@
+package isms
+
+import "strings"
+
+// Edition is an edition of ISO/IEC 27001 by whose numbers controls are shown.
+// It changes what a reader sees and never what is stored.
+type Edition string
+
+// The editions.
+const (
+	Edition2022 Edition = "2022" // the numbers of the register
+	Edition2013 Edition = "2013" // the numbers of the controls that became it
+)
+
+// ControlNumber is how a control of the Statement of Applicability is shown: by
+// its number of 2022, or by those of 2013 it came from. A control that is new
+// in 2022, and one of the firm's own, keep their number.
+func (v View) ControlNumber(id string) string {
+	if v.Edition != Edition2013 {
+		return id
+	}
+	control, _ := v.Catalogue.Control(id)
+	if len(control.Predecessors) == 0 {
+		return id
+	}
+	return strings.Join(control.Predecessors, ", ")
+}
+
+// RowNumber is how the id of a row is shown: as it is, or for a control by the
+// numbers of the edition.
+func (v View) RowNumber(reg *Register, id string) string {
+	if reg.Key == "soa" {
+		return v.ControlNumber(id)
+	}
+	return id
+}
