@@ -1,48 +1,19 @@
 package cli
 
 import (
-	"fmt"
 	"io"
-	"maps"
 	"slices"
 	"strings"
 
 	"ismsdesk/app/isms"
 	"ismsdesk/data/catalogue"
+	"ismsdesk/data/catalogue/browse"
 )
 
-// shelf is one kind of the catalogue: how its entries become items.
-type shelf struct {
-	kind  string
-	items func(*reader) []object
-}
-
-// shelves are the kinds of the catalogue, in the order of the help.
-var shelves = []shelf{
-	{"controls", controls},
-	{"clauses", clauses},
-	{"threats", threats},
-	{"vulnerabilities", vulnerabilities},
-	{"scenarios", scenarios},
-	{"documents", documents},
-	{"mapping", mapping},
-	{"asset_types", assetTypes},
-	{"suggestions", suggestions},
-	{"glossary", glossary},
-}
-
 // showCatalogue shows what is built in. Words after the kind narrow the list to
-// entries whose id or title contains them all.
+// entries that contain them all, --where to those with certain values.
 func showCatalogue(c *call) (answer, error) {
-	var kinds []string
-	for _, s := range shelves {
-		kinds = append(kinds, s.kind)
-	}
-	kind, err := c.choose("KIND", c.args[0], kinds)
-	if err != nil {
-		return answer{}, err
-	}
-	wanted, err := c.oneOf("edition", "2022", "2013")
+	kind, err := c.catalogueKind()
 	if err != nil {
 		return answer{}, err
 	}
@@ -50,176 +21,120 @@ func showCatalogue(c *call) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	r := &reader{Catalogue: facts, lang: c.texts.Lang()}
-	fill := shelves[slices.Index(kinds, kind)].items
-	if wanted == "2013" {
-		switch kind {
-		case "controls":
-			fill = controls2013
-		case "mapping":
-		default:
-			return answer{}, c.usage("edition", "Kind", kind)
-		}
+	entries := kind.Entries(facts)
+	wanted, err := c.conditions(kind, entries)
+	if err != nil {
+		return answer{}, err
 	}
-	found := slices.DeleteFunc(fill(r), func(o object) bool { return !containsAll(o, c.args[1:]) })
-	return answer{json: items(found), text: func(out io.Writer) {
+	language, err := c.catalogueLanguage()
+	if err != nil {
+		return answer{}, err
+	}
+	r := browse.NewReader(facts, language)
+	found := slices.DeleteFunc(entries, func(e browse.Entry) bool { return !wanted.hold(e) || !containsAll(r.Words(e), c.args[1:]) })
+	var list []object
+	for _, e := range found {
+		list = append(list, entryItem(r, e))
+	}
+	return answer{json: items(list), text: func(out io.Writer) {
 		t := textTable{}
-		for _, o := range found {
-			t.add(fmt.Sprint(o[0].value), fmt.Sprint(o[1].value))
+		for _, e := range found {
+			t.add(e.ID, r.Title(e))
 		}
 		t.write(out)
 	}}, nil
 }
 
-func containsAll(o object, words []string) bool {
-	text := strings.ToLower(fmt.Sprint(o[0].value, " ", o[1].value))
+// catalogueKind reads which kind of entry is wanted, in which edition.
+func (c *call) catalogueKind() (*browse.Kind, error) {
+	var kinds []string
+	for _, k := range browse.Kinds {
+		if k.Key != browse.Controls2013 { // asked for with --edition
+			kinds = append(kinds, k.Key)
+		}
+	}
+	key, err := c.choose("KIND", c.args[0], kinds)
+	if err != nil {
+		return nil, err
+	}
+	edition, err := c.oneOf("edition", string(isms.Edition2022), string(isms.Edition2013))
+	switch {
+	case err != nil:
+		return nil, err
+	case edition != string(isms.Edition2013) || key == browse.Mapping: // which is of both
+		return browse.Find(key), nil
+	case key == browse.Controls:
+		return browse.Find(browse.Controls2013), nil
+	}
+	return nil, c.usage("edition", "Kind", key)
+}
+
+// catalogueLanguage is the language of the catalogue's texts. The catalogue
+// speaks languages that the rest of the program does not speak yet.
+func (c *call) catalogueLanguage() (string, error) {
+	asked, err := c.languages()
+	switch base := baseOf(locale()); {
+	case err != nil:
+		return "", err
+	case len(asked) > 0:
+		return asked[0], nil
+	case slices.Contains(catalogue.Languages, base):
+		return base, nil
+	}
+	return c.texts.Lang(), nil
+}
+
+// conditions are what --where asks for, all of which must hold.
+type conditions []struct{ attribute, value string }
+
+// conditions reads --where attribute=value; an empty value asks for entries that
+// have none. Error: usage, for what no entry of the kind has.
+func (c *call) conditions(kind *browse.Kind, entries []browse.Entry) (conditions, error) {
+	var out conditions
+	for _, each := range c.list("where") {
+		attribute, value, ok := strings.Cut(each, "=")
+		if !ok {
+			return nil, c.usage("where", "Value", each)
+		}
+		if _, known := kind.Attribute(attribute); !known {
+			var keys []string
+			for _, a := range kind.Attributes {
+				keys = append(keys, a.Key)
+			}
+			return nil, c.usage("attribute", "Kind", kind.Key, "Attribute", attribute, "Nearest", isms.Nearest(attribute, keys), "Choices", strings.Join(keys, ", "))
+		}
+		options := browse.Options(entries, attribute)
+		if !slices.Contains(options, value) {
+			options = slices.DeleteFunc(options, func(o string) bool { return o == "" })
+			return nil, c.usage("attribute_value", "Attribute", attribute, "Value", value, "Nearest", isms.Nearest(value, options), "Choices", strings.Join(options, ", "))
+		}
+		out = append(out, struct{ attribute, value string }{attribute, value})
+	}
+	return out, nil
+}
+
+func (all conditions) hold(e browse.Entry) bool {
+	for _, each := range all {
+		if !e.Has(each.attribute, each.value) {
+			return false
+		}
+	}
+	return true
+}
+
+func containsAll(text string, words []string) bool {
 	return !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(text, strings.ToLower(word)) })
 }
 
-// reader reads the catalogue in a language.
-type reader struct {
-	*isms.Catalogue
-	lang string
-}
-
-func (r *reader) text(id, field string) string { return r.Text(r.lang, id, field) }
-
-// item begins an entry with its id, its title and further texts.
-func (r *reader) item(id string, texts ...string) object {
-	out := object{{"id", id}, {"title", r.text(id, "title")}}
-	for _, key := range texts {
-		out = append(out, field{key, r.text(id, key)})
+// entryItem is an entry with its texts in the reader's language and its values
+// under language-neutral keys.
+func entryItem(r *browse.Reader, e browse.Entry) object {
+	out := object{{"id", e.ID}, {"title", r.Title(e)}}
+	for _, key := range e.Kind.Texts {
+		out = append(out, field{key, r.Text(e, key)})
+	}
+	for _, a := range e.Kind.Attributes {
+		out = append(out, field{a.Key, e.Value(a.Key)})
 	}
 	return out
-}
-
-func each[T any](rows []T, item func(T) object) []object {
-	var out []object
-	for _, row := range rows {
-		out = append(out, item(row))
-	}
-	return out
-}
-
-func controls(r *reader) []object {
-	return each(r.Controls, func(c isms.Control) object {
-		return append(r.item(c.ID, "question", "evidence", "exclusion"), object{
-			{"theme", c.Theme},
-			{"new", c.New},
-			{"control_types", list(c.ControlTypes)},
-			{"security_properties", list(c.SecurityProperties)},
-			{"cybersecurity_concepts", list(c.CybersecurityConcepts)},
-			{"operational_capabilities", list(c.OperationalCapability)},
-			{"security_domains", list(c.SecurityDomains)},
-			{"predecessors", list(c.Predecessors)},
-			{"rarely_excluded", c.RarelyExcluded},
-		}...)
-	})
-}
-
-func controls2013(r *reader) []object {
-	return each(r.Controls2013, func(c isms.Control2013) object {
-		successors := []string{}
-		for _, m := range r.Mapping {
-			if m.From == c.ID {
-				successors = append(successors, m.To)
-			}
-		}
-		return object{
-			{"id", c.ID}, {"title", r.text("2013:"+c.ID, "title")}, {"section", c.Section}, {"objective", c.Objective}, {"successors", successors},
-		}
-	})
-}
-
-func clauses(r *reader) []object {
-	return each(r.Clauses, func(c isms.Clause) object {
-		return append(r.item(c.ID, "documented", "questions", "evidence", "nonconformity"), object{
-			{"parent", c.Parent}, {"auditable", c.Auditable}, {"amendment", c.Amendment},
-		}...)
-	})
-}
-
-func threats(r *reader) []object {
-	return each(r.Threats, func(t isms.Threat) object {
-		return append(r.item(t.ID, "description"), object{
-			{"category", t.Category},
-			{"confidentiality", t.Confidentiality},
-			{"integrity", t.Integrity},
-			{"availability", t.Availability},
-			{"origin", t.Origin},
-			{"relevance", t.Relevance},
-			{"references", list(t.References)},
-		}...)
-	})
-}
-
-func vulnerabilities(r *reader) []object {
-	return each(r.Vulnerabilities, func(v isms.Vulnerability) object {
-		return append(r.item(v.ID), object{
-			{"category", v.Category}, {"asset_types", list(v.AssetTypes)}, {"controls", list(v.Controls)},
-		}...)
-	})
-}
-
-func scenarios(r *reader) []object {
-	return each(r.Scenarios, func(s isms.Scenario) object {
-		return append(r.item(s.ID, "description"), object{
-			{"threat", s.Threat},
-			{"vulnerabilities", list(s.Vulnerabilities)},
-			{"asset_types", list(s.AssetTypes)},
-			{"confidentiality", s.Confidentiality},
-			{"integrity", s.Integrity},
-			{"availability", s.Availability},
-			{"likelihood", s.Likelihood},
-			{"impact", s.Impact},
-			{"controls", list(s.Controls)},
-			{"treatment", s.Treatment},
-			{"when", s.When},
-		}...)
-	})
-}
-
-func documents(r *reader) []object {
-	return each(r.DocumentTypes, func(d isms.DocumentType) object {
-		return object{
-			{"id", d.ID},
-			{"title", r.text("doc:"+d.ID, "title")},
-			{"block", d.Block},
-			{"kind", d.Kind},
-			{"class", d.Class},
-			{"references", list(d.Refs)},
-			{"outputs", list(d.Outputs)},
-			{"generated", slices.Contains(isms.GeneratedDocuments, d.ID)},
-		}
-	})
-}
-
-func mapping(r *reader) []object {
-	return each(r.Mapping, func(m isms.ControlMapping) object {
-		return object{
-			{"id", m.From + ">" + m.To}, {"title", r.text(m.To, "title")}, {"from", m.From}, {"to", m.To}, {"relation", m.Relation},
-		}
-	})
-}
-
-func assetTypes(r *reader) []object {
-	return each(r.AssetTypes, func(a isms.AssetType) object {
-		return append(r.item(a.ID, "examples"), object{{"kind", a.Kind}, {"group", a.Group}, {"when", a.When}}...)
-	})
-}
-
-func suggestions(r *reader) []object {
-	return each(r.Suggestions, func(s isms.Suggestion) object {
-		fields := object{}
-		for _, key := range slices.Sorted(maps.Keys(s.Fields)) {
-			fields = append(fields, field{key, s.Fields[key]})
-		}
-		return append(r.item(s.ID, "description", "measure", "target"), object{{"table", s.Table}, {"when", s.When}, {"fields", fields}}...)
-	})
-}
-
-func glossary(r *reader) []object {
-	return each(r.Terms(), func(key string) object {
-		return object{{"id", key}, {"title", r.text(key, "term")}}
-	})
 }

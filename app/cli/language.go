@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"ismsdesk/app/isms"
-	"ismsdesk/translations"
 )
 
 // spoken is the language of everything the program says: the first --language,
@@ -35,17 +34,23 @@ func locale() string {
 }
 
 // languages are the languages asked for with --language, none when the flag was
-// not given. Error: usage, for a language the program does not speak.
+// not given. Error: usage, for a language that the command does not speak.
 func (c *call) languages() ([]string, error) {
 	var out []string
 	for _, tag := range c.list("language") {
-		lang := translations.Known(tag)
-		if base, _, _ := strings.Cut(strings.ToLower(tag), "-"); base != lang {
-			return nil, c.usage("value", "Flag", "--language", "Value", tag, "Choices", strings.Join(isms.Languages, ", "))
+		lang := baseOf(tag)
+		if !slices.Contains(c.speaks, lang) {
+			return nil, c.usage("value", "Flag", "--language", "Value", tag, "Choices", strings.Join(c.speaks, ", "))
 		}
 		if !slices.Contains(out, lang) {
 			out = append(out, lang)
 		}
 	}
 	return out, nil
+}
+
+// baseOf is the language of a tag such as "de-AT" or "de_CH.UTF-8".
+func baseOf(tag string) string {
+	base, _, _ := strings.Cut(strings.ToLower(strings.ReplaceAll(tag, "_", "-")), "-")
+	return base
 }

@@ -1,6 +1,8 @@
 // Package settings keeps what one user of this computer prefers: language and
-// look of the window, the files opened last and where in them the user was.
-// Nothing about a firm is kept here: that stands in its file.
+// look of the window, the files opened last and where in them the user was; and
+// the texts of the user's own licensed copy of the standard, which may stand in
+// no file that leaves the computer. Nothing about a firm is kept here: that
+// stands in its file.
 package settings
 
 import (
@@ -9,6 +11,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+
+	"ismsdesk/app/isms"
 )
 
 // The themes a user can choose.
@@ -32,9 +36,10 @@ type Settings struct {
 	Language  string            `json:"language,omitempty"` // of the screen; empty: as the system says
 	Theme     string            `json:"theme"`
 	TextScale float32           `json:"textScale"`
-	Recent    []string          `json:"recent,omitempty"` // absolute paths, the latest first
-	Places    map[string]string `json:"places,omitempty"` // file to the last place in it
-	Folder    string            `json:"folder,omitempty"` // where files were written last
+	Numbers   isms.Edition      `json:"numbers,omitempty"` // by which controls are shown; empty: 2022
+	Recent    []string          `json:"recent,omitempty"`  // absolute paths, the latest first
+	Places    map[string]string `json:"places,omitempty"`  // file to the last place in it
+	Folder    string            `json:"folder,omitempty"`  // where files were written last
 }
 
 // Defaults are the settings of somebody who has not chosen anything.
@@ -74,6 +79,9 @@ func (s Settings) sound() Settings {
 	if s.TextScale < MinTextScale || s.TextScale > MaxTextScale {
 		s.TextScale = 1
 	}
+	if !slices.Contains(isms.Editions, s.Numbers) {
+		s.Numbers = ""
+	}
 	if s.Places == nil {
 		s.Places = map[string]string{}
 	}
@@ -88,6 +96,11 @@ func Save(path string, s Settings) error {
 	if err != nil {
 		return err
 	}
+	return write(path, append(content, '\n'))
+}
+
+// write replaces a file as a whole; only the user may read it.
+func write(path string, content []byte) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return err
 	}
@@ -95,7 +108,7 @@ func Save(path string, s Settings) error {
 	if err != nil {
 		return err
 	}
-	_, err = temporary.Write(append(content, '\n'))
+	_, err = temporary.Write(content)
 	if err == nil {
 		err = temporary.Sync()
 	}

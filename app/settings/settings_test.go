@@ -23,7 +23,7 @@ func mustWrite(tb testing.TB, content string) (path string) {
 func TestWhatIsSavedIsLoaded(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "new folder", "settings.json")
 	want := settings.Settings{
-		Language: "de", Theme: settings.ThemeDark, TextScale: 1.25,
+		Language: "de", Theme: settings.ThemeDark, TextScale: 1.25, Numbers: "2013",
 		Recent: []string{"/a é#.isms", "/b.isms"}, Places: map[string]string{"/b.isms": "risks"}, Folder: "/out",
 	}
 	for range 2 { // the second time over the first
@@ -43,7 +43,7 @@ func TestWhatIsSavedIsLoaded(t *testing.T) {
 func TestBadFilesGiveDefaults(t *testing.T) {
 	for name, content := range map[string]string{
 		"empty": "", "half": `{"theme":"dark","rec`, "other": `[1,2]`, "wrong kind": `{"textScale":"big","theme":"dark"}`,
-		"nonsense values": `{"theme":"pink","textScale":17}`,
+		"nonsense values": `{"theme":"pink","textScale":17,"numbers":"2005"}`,
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got := settings.Load(mustWrite(t, content)); !reflect.DeepEqual(got, settings.Defaults()) {

@@ -56,6 +56,10 @@ func TestCountsAreThoseOfTheStandard(t *testing.T) {
 		{"threats using a vulnerability", len(c.ThreatControls), 194},
 		{"scenarios", len(c.Scenarios), 46},
 		{"documents", len(c.DocumentTypes), 108},
+		{"required documents", len(c.RequiredDocuments), 27},
+		{"sections of 2013", len(unique(c.Controls2013, func(r isms.Control2013) string { return r.Section })), 14},
+		{"objectives of 2013", len(unique(c.Controls2013, func(r isms.Control2013) string { return r.Objective })), 35},
+		{"rows of the mapping", len(c.Mapping), 126},
 		{"terms", len(terms.rows), 88},
 		{"risk methods", len(c.Methods), 4},
 	} {
@@ -66,6 +70,15 @@ func TestCountsAreThoseOfTheStandard(t *testing.T) {
 	if len(c.Suggestions) == 0 || len(c.ExclusionRules) == 0 {
 		t.Errorf("%d suggestions and %d exclusion rules, want some", len(c.Suggestions), len(c.ExclusionRules))
 	}
+}
+
+// unique are the different values of a slice's rows.
+func unique[T any](rows []T, value func(T) string) map[string]bool {
+	out := map[string]bool{}
+	for _, row := range rows {
+		out[value(row)] = true
+	}
+	return out
 }
 
 func TestNoRowStandsTwice(t *testing.T) {
@@ -83,6 +96,7 @@ func TestNoRowStandsTwice(t *testing.T) {
 		"documents":       keysOf(c.DocumentTypes, func(r isms.DocumentType) string { return r.ID }),
 		"suggestions":     keysOf(c.Suggestions, func(r isms.Suggestion) string { return r.ID }),
 		"exclusions":      keysOf(c.ExclusionRules, func(r isms.ExclusionRule) string { return r.ID }),
+		"required":        keysOf(c.RequiredDocuments, func(r isms.RequiredDocument) string { return r.ID }),
 		"methods":         keysOf(c.Methods, func(r isms.MethodPreset) string { return r.Key }),
 	} {
 		if twice := repeated(keys); twice != "" {
@@ -149,6 +163,8 @@ func TestReferencesExist(t *testing.T) {
 		"asset type":    func(id string) bool { _, ok := c.AssetType(id); return ok },
 		"threat":        func(id string) bool { _, ok := c.Threat(id); return ok },
 		"vulnerability": func(id string) bool { _, ok := c.Vulnerability(id); return ok },
+		"document":      func(id string) bool { _, ok := c.DocumentType(id); return ok },
+		"register":      func(id string) bool { return isms.FindRegister(id) != nil },
 	}
 	exist := func(from, what string, ids ...string) {
 		t.Helper()
@@ -201,6 +217,18 @@ func TestReferencesExist(t *testing.T) {
 	}
 	for _, r := range c.ExclusionRules {
 		exist(r.ID, "control", r.Control)
+	}
+	for _, r := range c.RequiredDocuments {
+		if strings.HasPrefix(r.Clause, "A.") {
+			exist(r.ID, "control", r.Clause)
+		} else {
+			exist(r.ID, "clause", r.Clause)
+		}
+		exist(r.ID, "document", r.Documents...)
+		exist(r.ID, "register", r.Registers...)
+	}
+	for _, id := range isms.GeneratedDocuments {
+		exist("the program", "document", id)
 	}
 }
 

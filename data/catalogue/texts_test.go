@@ -27,6 +27,8 @@ var textFields = map[string][]string{
 	"suggestions":     {"title", "description", "measure", "target"},
 	"exclusions":      {"reason"},
 	"methods":         {"text"},
+
+	"required_documents": {"title"},
 }
 
 // mayBeEmpty are the fields that only some rows have.
@@ -158,6 +160,8 @@ func TestTextsBelongToTheFacts(t *testing.T) {
 		"suggestions":     keysOf(c.Suggestions, func(r isms.Suggestion) string { return r.ID }),
 		"exclusions":      keysOf(c.ExclusionRules, func(r isms.ExclusionRule) string { return r.ID }),
 		"methods":         methodTextIDs(c),
+
+		"required_documents": keysOf(c.RequiredDocuments, func(r isms.RequiredDocument) string { return r.ID }),
 	} {
 		got := keysOf(mustReadTexts(t, "en", kind).rows, func(cells []string) string { return cells[0] })
 		for _, id := range want {
