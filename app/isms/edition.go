@@ -12,6 +12,9 @@ const (
 	Edition2013 Edition = "2013" // the numbers of the controls that became it
 )
 
+// Editions are all editions, the one in force first.
+var Editions = []Edition{Edition2022, Edition2013}
+
 // ControlNumber is how a control of the Statement of Applicability is shown: by
 // its number of 2022, or by those of 2013 it came from. A control that is new
 // in 2022, and one of the firm's own, keep their number.
@@ -26,10 +29,20 @@ func (v View) ControlNumber(id string) string {
 	return strings.Join(control.Predecessors, ", ")
 }
 
+// ShowClauses is how a reference to the standard is shown, such as "A.5.31; 4.2":
+// clauses as they are, controls by the numbers of the edition.
+func (v View) ShowClauses(refs string) string {
+	parts := strings.Split(refs, "; ")
+	for i, part := range parts {
+		parts[i] = v.ControlNumber(part)
+	}
+	return strings.Join(parts, "; ")
+}
+
 // RowNumber is how the id of a row is shown: as it is, or for a control by the
-// numbers of the edition.
+// numbers of the edition. The gap analysis has rows for controls too.
 func (v View) RowNumber(reg *Register, id string) string {
-	if reg.Key == "soa" {
+	if reg.Key == "soa" || reg.Key == "gaps" {
 		return v.ControlNumber(id)
 	}
 	return id

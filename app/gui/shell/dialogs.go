@@ -168,6 +168,8 @@ func (s *Shell) about() {
 	s.decide(kit.Dialog{Title: s.Text("ui.about.title"), Content: kit.Stack(theme.GapField,
 		kit.Row(theme.GapGroup, icon, kit.NewSection(workspace.Product+" "+workspace.Version).OneLine()),
 		kit.NewQuiet(s.Text("ui.about.edition", "Format", workspace.SchemaVersion())),
-		kit.NewBody(s.Text("ui.about.what")), kit.NewBody(s.Text("ui.about.rights")), kit.NewQuiet(s.Text("ui.about.licence")),
+		kit.NewBody(s.Text("ui.about.what")),
+		kit.Stack(theme.GapTight, kit.NewSection(s.Text("ui.about.standard")), kit.NewBody(s.Text("ui.about.rights")), kit.NewBody(s.Text("ui.about.buy"))),
+		kit.NewQuiet(s.Text("ui.about.licence")),
 	)})
 }

@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"cmp"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -137,9 +138,30 @@ func (m *menu) view() *fyne.Menu {
 		language.ChildMenu.Items = append(language.ChildMenu.Items,
 			m.choice(translations.In(l).Text("ui.language.own_name"), s.Lang() == l, func() { s.setLanguage(l) }))
 	}
-	return fyne.NewMenu(s.Text("ui.menu.view"), look, size, language, m.documentLanguages(),
+	return fyne.NewMenu(s.Text("ui.menu.view"), look, size, language, m.documentLanguages(), m.numbers(),
 		fyne.NewMenuItemSeparator(),
 		m.needsFile(m.item("ui.menu.help_panel", ctrl(fyne.KeyPeriod), s.toggleHelp)))
+}
+
+// numbers chooses the edition by whose numbers controls are shown.
+func (m *menu) numbers() *fyne.MenuItem {
+	s := m.shell
+	i := fyne.NewMenuItem(s.Text("ui.menu.numbers"), nil)
+	i.ChildMenu = fyne.NewMenu("")
+	shown := cmp.Or(s.settings.Numbers, isms.Edition2022)
+	for _, edition := range isms.Editions {
+		i.ChildMenu.Items = append(i.ChildMenu.Items,
+			m.choice(s.Text("ui.menu.numbers."+string(edition)), shown == edition, func() { s.setNumbers(edition) }))
+	}
+	return i
+}
+
+// setNumbers shows controls by the numbers of another edition. The data is not
+// touched.
+func (s *Shell) setNumbers(edition isms.Edition) {
+	s.settings.Numbers = edition
+	s.SaveSettings()
+	s.rebuild()
 }
 
 // choice is one of several, the one in force with a check mark.
@@ -168,13 +190,18 @@ func (m *menu) documentLanguages() *fyne.MenuItem {
 	return i
 }
 
-// places goes to the areas of the road, and on in a wizard.
+// places goes to the areas of the road, and on in a wizard. The first nine have
+// a digit of their own.
 func (m *menu) places() *fyne.Menu {
 	s := m.shell
-	keys := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8}
+	digits := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9}
 	menu := fyne.NewMenu(s.Text("ui.menu.go"))
 	for n, area := range mainAreas {
-		menu.Items = append(menu.Items, m.needsFile(m.item("ui.road."+area, ctrl(keys[n]), func() { s.Go(screen.Place{Area: area}) })))
+		var keys fyne.Shortcut
+		if n < len(digits) {
+			keys = ctrl(digits[n])
+		}
+		menu.Items = append(menu.Items, m.needsFile(m.item("ui.road."+area, keys, func() { s.Go(screen.Place{Area: area}) })))
 	}
 	next := m.needsFile(m.item("ui.menu.next", ctrl(fyne.KeyReturn), s.next))
 	menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(), next)
