@@ -44,6 +44,7 @@ type rated struct {
 	method *isms.Method
 	level  int
 	score  int
+	over   bool // the acceptance line, that of the risk's assets included
 }
 
 func (w *writer) rate(r *isms.Risk, rating isms.Rating) rated {
@@ -51,8 +52,11 @@ func (w *writer) rate(r *isms.Risk, rating isms.Rating) rated {
 	if m == nil {
 		return rated{level: isms.Unrated}
 	}
-	impact := m.CombinedImpact(rating)
-	return rated{m, m.Level(rating.Likelihood, impact), m.Score(rating.Likelihood, impact)}
+	level := m.LevelOf(rating)
+	if level == isms.Unrated {
+		return rated{method: m, level: level}
+	}
+	return rated{m, level, m.Score(rating.Likelihood, m.CombinedImpact(rating)), w.AboveAcceptance(r, level)}
 }
 
 // residual is the rating that remains after treatment.
@@ -82,15 +86,42 @@ func (w *writer) methodOrEmpty() *isms.Method {
 	return w.method
 }
 
-// methodName is the preset's name, or the size of an own method.
+// methodName is the name of an own method, that of the preset, or the size of an
+// own method without a name.
 func (w *writer) methodName() string {
-	if w.method == nil {
+	m := w.method
+	if m == nil {
 		return ""
 	}
-	if name := w.Catalogue.Text(w.Lang(), w.method.Preset, "text"); name != "" && w.method.Preset != "" {
-		return name
+	if m.Name.In(w.Lang()) != "" || m.Preset != "" {
+		return w.MethodName(m)
 	}
-	return strconv.Itoa(len(w.method.Likelihood.Steps)) + " × " + strconv.Itoa(len(w.method.Impact.Steps))
+	return strconv.Itoa(len(m.Likelihood.Steps)) + " × " + strconv.Itoa(len(m.Impact.Steps))
+}
+
+// methodNote is why the method was put in force.
+func (w *writer) methodNote() string {
+	if len(w.Methods) == 0 {
+		return ""
+	}
+	return w.Methods[len(w.Methods)-1].Note
+}
+
+// methodWeights are the weights of the three impacts, in words.
+func (w *writer) methodWeights() string {
+	m := w.methodOrEmpty()
+	if m.Combine != isms.CombineWeighted || len(m.Weights) != 3 {
+		return ""
+	}
+	return w.Text("doc.weights", "Confidentiality", m.Weights[0], "Integrity", m.Weights[1], "Availability", m.Weights[2])
+}
+
+// impactRange is the highest combined impact, where it is not one of the scale.
+func (w *writer) impactRange() string {
+	if w.methodOrEmpty().Combine != isms.CombineSum {
+		return ""
+	}
+	return strconv.Itoa(w.method.Impacts())
 }
 
 func (w *writer) methodVersion() string {
@@ -133,10 +164,26 @@ func (w *writer) scaleTable(scale string, steps int) []document.Block {
 	t := w.table(head{w.Text("doc.head.step"), 1, document.AlignCentre}, head{w.Text("doc.head.name"), 3, 0}, head{w.Text("doc.head.meaning"), 9, 0})
 	t.captioned(scale)
 	for n := 1; n <= steps; n++ {
-		name, meaning := splitStep(w.StepText(w.method, scale, n))
+		name, meaning := w.stepWords(scale, n)
 		t.texts(strconv.Itoa(n), orNone(name), orNone(meaning))
 	}
 	return t.blocks()
+}
+
+// stepWords are the name and the meaning of a step: the firm's own, else those
+// of the preset. Older files have both in one text.
+func (w *writer) stepWords(scale string, n int) (name, meaning string) {
+	steps := w.method.Likelihood.Steps
+	if scale == "impact" {
+		steps = w.method.Impact.Steps
+	}
+	if name = steps[n-1].Name.In(w.Lang()); name != "" {
+		return name, steps[n-1].Text.In(w.Lang())
+	}
+	if name, meaning = splitStep(w.StepText(w.method, scale, n)); name == "" {
+		name = w.StepName(w.method, scale, n)
+	}
+	return name, meaning
 }
 
 // splitStep takes "Rare: less than once in ten years" apart; a wording without
@@ -154,8 +201,8 @@ func splitStep(text string) (name, meaning string) {
 	return name, string(unicode.ToUpper(first)) + meaning[size:]
 }
 
-// bandTable says what each level means: its range, who may accept it, what has
-// to happen.
+// bandTable says what each level means: its range, who may accept it and for how
+// long, what has to happen.
 func (w *writer) bandTable() []document.Block {
 	m := w.methodOrEmpty()
 	heads := []head{{w.Text("doc.head.level"), 3, document.AlignCentre}}
@@ -167,10 +214,67 @@ func (w *writer) bandTable() []document.Block {
 	for i, b := range m.Bands {
 		cells := []document.Cell{{Text: document.Strong(w.BandName(m, i)), Fill: bandFill(m, i)}}
 		if m.Mode != isms.ModeLookup {
-			cells = append(cells, document.TextCell(w.Text("doc.range", "From", b.From, "To", b.To)))
+			cells = append(cells, document.TextCell(w.scores(b)))
 		}
-		t.cells(append(cells,
-			document.TextCell(w.Text("doc.acceptor."+string(b.Accept))), document.TextCell(w.Text("doc.consequence."+string(b.Accept))))...)
+		follows := b.Text.In(w.Lang())
+		if follows == "" {
+			follows = w.Text("doc.consequence." + string(b.Accept))
+		}
+		t.cells(append(cells, document.TextCell(w.acceptor(b)), document.TextCell(follows))...)
+	}
+	return t.blocks()
+}
+
+// scores are the scores of a level: one, or from where to where.
+func (w *writer) scores(b isms.Band) string {
+	if b.From == b.To {
+		return strconv.Itoa(b.From)
+	}
+	return w.Text("doc.range", "From", b.From, "To", b.To)
+}
+
+// acceptor says who may accept a level, and for how long.
+func (w *writer) acceptor(b isms.Band) string {
+	who := w.Text("doc.acceptor." + string(b.Accept))
+	if b.Months == 0 {
+		return who
+	}
+	return w.Text("doc.acceptor.months", "Who", who, "Count", b.Months)
+}
+
+// acceptanceRules say for every level who may accept what remains, levels with
+// the same rule together.
+func (w *writer) acceptanceRules() []document.Block {
+	m := w.methodOrEmpty()
+	var list document.List
+	for i := 0; i < len(m.Bands); {
+		rule, names := m.Bands[i], []string(nil)
+		for ; i < len(m.Bands) && m.Bands[i].Accept == rule.Accept && m.Bands[i].Months == rule.Months; i++ {
+			names = append(names, w.BandName(m, i))
+		}
+		text := w.Text("doc.rule."+string(rule.Accept), "Levels", w.enumerate(names))
+		if rule.Months > 0 {
+			text += " " + w.Text("doc.rule.months", "Count", rule.Months)
+		}
+		list.Items = append(list.Items, []document.Block{document.Paragraph{Text: document.Plain(text)}})
+	}
+	if len(list.Items) == 0 {
+		return []document.Block{document.Paragraph{Text: []document.Inline{w.openText()}}}
+	}
+	return []document.Block{list}
+}
+
+// classTable names the classes of assets whose risks have a stricter line.
+func (w *writer) classTable() []document.Block {
+	m := w.methodOrEmpty()
+	t := w.table(head{w.Text("doc.head.class"), 5, 0}, head{w.Text("doc.head.line"), 9, 0})
+	t.captioned("classes")
+	for _, class := range m.StricterClasses() {
+		line := w.Text("doc.class.none")
+		if level := m.Classes[class]; level >= 0 {
+			line = w.Text("doc.class.line", "Level", w.BandName(m, level))
+		}
+		t.texts(w.Catalogue.Text(w.Lang(), "asset_group."+class, "title"), line)
 	}
 	return t.blocks()
 }

@@ -1,6 +1,10 @@
 package isms
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+)
 
 // Mode says how a risk method makes a level out of likelihood and impact.
 type Mode string
@@ -25,7 +29,8 @@ const (
 	// CombineSum adds the three up. The axis of impacts is then three times as
 	// long as the scale.
 	CombineSum Combine = "sum"
-	// CombineWeighted takes the average by Weights, rounded up.
+	// CombineWeighted takes the average by Weights, rounded up; at least 1 as
+	// soon as a property is touched, even one that weighs nothing.
 	CombineWeighted Combine = "weighted"
 	// CombineSingle asks for one impact and which properties it concerns.
 	CombineSingle Combine = "single"
@@ -158,13 +163,18 @@ func (m *Method) CombinedImpact(r Rating) int {
 	case CombineSum:
 		return r.Confidentiality + r.Integrity + r.Availability
 	case CombineWeighted:
-		c, i, a := m.weights()
-		if c+i+a == 0 {
-			return 0
-		}
-		return (c*r.Confidentiality + i*r.Integrity + a*r.Availability + c + i + a - 1) / (c + i + a)
+		return m.weightedImpact(r)
 	}
 	return max(r.Confidentiality, r.Integrity, r.Availability)
+}
+
+func (m *Method) weightedImpact(r Rating) int {
+	c, i, a := m.weights()
+	sum, least := c+i+a, min(1, max(r.Confidentiality, r.Integrity, r.Availability))
+	if sum <= 0 {
+		return least
+	}
+	return max(least, (c*r.Confidentiality+i*r.Integrity+a*r.Availability+sum-1)/sum)
 }
 
 func (m *Method) weights() (c, i, a int) {
@@ -197,8 +207,17 @@ func (m *Method) MaxScore() int {
 	return len(m.Bands)
 }
 
+// MinScore is the lowest score the method can give: 2 for a sum, else 1.
+func (m *Method) MinScore() int {
+	if m.Mode == ModeSum {
+		return 2
+	}
+	return 1
+}
+
 // Score is the number behind a level: product, sum or maximum; in lookup mode
-// the band index plus one. 0 when a value is missing or outside its scale.
+// the band index plus one. 0 when a value is missing or outside its scale, or the
+// cell of the grid has no level.
 func (m *Method) Score(likelihood, impact int) int {
 	if !m.onScale(likelihood, impact) {
 		return 0
@@ -211,7 +230,8 @@ func (m *Method) Score(likelihood, impact int) int {
 	case ModeMaximum:
 		return max(likelihood, impact)
 	case ModeLookup:
-		return m.Grid[likelihood-1][impact-1] + 1
+		level, _ := m.cell(likelihood, impact)
+		return max(0, level+1)
 	}
 	return 0
 }
@@ -223,6 +243,9 @@ func (m *Method) Level(likelihood, impact int) int {
 		return Unrated
 	}
 	if m.Mode == ModeLookup {
+		if score > len(m.Bands) {
+			return Unrated
+		}
 		return score - 1
 	}
 	for i, b := range m.Bands {
@@ -237,6 +260,28 @@ func (m *Method) Level(likelihood, impact int) int {
 // band is not accepted as it stands (ISO/IEC 27001 6.1.2 e 2).
 func (m *Method) AboveAcceptance(level int) bool {
 	return level >= 0 && level < len(m.Bands) && m.Bands[level].Accept != AcceptAnyone
+}
+
+// AcceptanceLine is the highest band that is accepted as it stands, -1 for none.
+func (m *Method) AcceptanceLine() int {
+	line := -1
+	for line+1 < len(m.Bands) && m.Bands[line+1].Accept == AcceptAnyone {
+		line++
+	}
+	return line
+}
+
+// StricterClasses are the classes of assets whose acceptance line lies below
+// that of the method, in alphabetical order. A class whose line lies as high or
+// higher follows the method.
+func (m *Method) StricterClasses() []string {
+	var out []string
+	for _, class := range slices.Sorted(maps.Keys(m.Classes)) {
+		if m.Classes[class] < m.AcceptanceLine() {
+			out = append(out, class)
+		}
+	}
+	return out
 }
 
 // classLine is the acceptance line of a class of assets, if it has one.

@@ -2,7 +2,9 @@ package isms
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
+	"slices"
 )
 
 // Problem is something wrong with a risk method, at one of its fields:
@@ -104,7 +106,8 @@ func (m *Method) gridProblems(p *problems) {
 	}
 }
 
-// cell is the level in a cell of the grid, if the grid reaches that far.
+// cell is the level in a cell of the grid, Unrated if the grid does not reach
+// that far.
 func (m *Method) cell(likelihood, impact int) (level int, there bool) {
 	if likelihood > len(m.Grid) || impact > len(m.Grid[likelihood-1]) {
 		return Unrated, false
@@ -148,7 +151,8 @@ func (m *Method) bandNear(score int) string {
 	return fmt.Sprintf("bands.%d.to", len(m.Bands)-1)
 }
 
-var colour = regexp.MustCompile(`^[0-9A-Fa-f]{6}$`)
+// colour is RRGGBB, as older files write it also with a # before it.
+var colour = regexp.MustCompile(`^#?[0-9A-Fa-f]{6}$`)
 
 func (m *Method) acceptanceProblems(p *problems) {
 	if m.Bands[0].Accept != AcceptAnyone {
@@ -169,21 +173,14 @@ func (m *Method) acceptanceProblems(p *problems) {
 			p.add(fmt.Sprintf("bands.%d.months", i), ErrNotANumber, "Value", b.Months)
 		}
 	}
-	for class, line := range m.Classes {
-		if line < -1 || line >= len(m.Bands) {
+	for _, class := range slices.Sorted(maps.Keys(m.Classes)) {
+		if line := m.Classes[class]; line < -1 || line >= len(m.Bands) {
 			p.add("classes."+class, ErrMethodClass, "Bands", len(m.Bands))
 		}
 	}
 }
 
-func rankOf(a Acceptor) int {
-	for i, other := range Acceptors {
-		if a == other {
-			return i
-		}
-	}
-	return -1
-}
+func rankOf(a Acceptor) int { return slices.Index(Acceptors, a) }
 
 // LevelChange is a risk whose level a method would change. A level is Unrated
 // where the rating is not complete or lies outside the scale.

@@ -23,3 +23,6 @@ func (d *Draft) AddMethod(m Method, note string) (id string, err error) {
 	}
 	return id, nil
 }
+
+// MethodIn is the method of a version, nil when its definition cannot be used.
+func (s *ISMS) MethodIn(v *MethodVersion) *Method { return s.methodOf(v.Definition) }

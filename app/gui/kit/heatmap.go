@@ -1,9 +1,7 @@
 package kit
 
 import (
-	"fmt"
 	"image/color"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -16,7 +14,11 @@ import (
 )
 
 const (
-	heatMinCell     float32 = 52  // least side of a cell
+	heatMinCell     float32 = 52 // least side of a cell
+	heatNarrowCell  float32 = 24 // a cell that is narrower shows one number at most
+	heatManyCell    float32 = 14 // least width of a cell of a map with more columns than heatFewColumns
+	heatSmallCell   float32 = 11 // least side of a cell of a small map
+	heatFewColumns          = 7
 	heatMaxLabel    float32 = 96  // widest label of a step on the upward axis
 	heatMaxAspect   float32 = 1.5 // no cell is longer than this times its other side
 	acceptanceWidth float32 = 3
@@ -25,12 +27,15 @@ const (
 // HeatCell is one cell of a heat map.
 type HeatCell struct {
 	Fill color.Color
-	// Label names the level beside the colour, such as its number or short name.
-	Label string
+	// Label names the level beside the colour; Number stands for it where there is
+	// no room for the name.
+	Label, Number string
 	// IDs are what lies in the cell; their number is shown and as many as fit.
 	IDs []string
 	// Accepted cells are divided from the others by the acceptance line.
 	Accepted bool
+	// Missing cells have no level yet, which is a mistake to be seen.
+	Missing bool
 }
 
 // HeatMapData is what a heat map shows.
@@ -39,6 +44,8 @@ type HeatMapData struct {
 	UpLabels, RightLabels []string // the steps, lowest first
 	// Cells holds rows from the lowest step upwards, each from the lowest step to the right.
 	Cells [][]HeatCell
+	// Note is a remark below the cells at the left, such as what is not shown; may be empty.
+	Note string
 }
 
 // HeatMap draws counts and ids over the colours of risk bands, one axis upwards
@@ -48,11 +55,17 @@ type HeatMap struct {
 	// OnSelect is called with the steps, from 0, of the cell the user chose.
 	OnSelect func(up, right int)
 
-	data    HeatMapData
-	up      int // the chosen cell, -1 for none
-	right   int
-	focused bool
-	objects []fyne.CanvasObject
+	small bool
+	edit  HeatEdit
+	// numbered cells show the numbers of levels, because some name does not fit.
+	numbered bool
+	// occupied maps have something in some cell.
+	occupied bool
+	data     HeatMapData
+	up       int // the chosen cell, -1 for none
+	right    int
+	focused  bool
+	objects  []fyne.CanvasObject
 }
 
 var (
@@ -65,6 +78,14 @@ var (
 func NewHeatMap(data HeatMapData) *HeatMap {
 	h := &HeatMap{data: data, up: -1, right: -1}
 	h.ExtendBaseWidget(h)
+	return h
+}
+
+// NewSmallHeatMap returns a heat map that fits where there is little room: its
+// cells may get so small that only colours and the line are left.
+func NewSmallHeatMap(data HeatMapData) *HeatMap {
+	h := NewHeatMap(data)
+	h.small = true
 	return h
 }
 
@@ -113,7 +134,11 @@ func (h *HeatMap) FocusLost() {
 }
 
 // TypedRune implements fyne.Focusable.
-func (h *HeatMap) TypedRune(rune) {}
+func (h *HeatMap) TypedRune(r rune) {
+	if r >= '1' && r <= '9' && h.chosen() {
+		h.edit.set(h.up, h.right, int(r-'0'))
+	}
+}
 
 // TypedKey implements fyne.Focusable.
 func (h *HeatMap) TypedKey(e *fyne.KeyEvent) {
@@ -128,8 +153,18 @@ func (h *HeatMap) TypedKey(e *fyne.KeyEvent) {
 		h.choose(h.up, h.right+1)
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		h.choose(h.up, h.right)
+		h.edit.next(h.up, h.right)
+	case fyne.KeyDelete, fyne.KeyBackspace:
+		if h.chosen() {
+			h.edit.clear(h.up, h.right)
+		}
+	default:
+		passKey(h, e.Name)
 	}
 }
+
+// chosen says whether there is a chosen cell.
+func (h *HeatMap) chosen() bool { return h.up >= 0 && h.right >= 0 }
 
 // Tapped implements fyne.Tappable.
 func (h *HeatMap) Tapped(e *fyne.PointEvent) {
@@ -139,6 +174,7 @@ func (h *HeatMap) Tapped(e *fyne.PointEvent) {
 	row := int((e.Position.Y - g.top) / g.cell.Height)
 	if e.Position.X >= g.left && e.Position.Y >= g.top && right < len(h.data.RightLabels) && row < len(h.data.UpLabels) {
 		h.choose(len(h.data.UpLabels)-1-row, right)
+		h.edit.next(h.up, h.right)
 	}
 }
 
@@ -161,13 +197,25 @@ func (h *HeatMap) geometry() heatGeometry {
 	g.left = min(g.left, heatMaxLabel) + theme.GapField
 	g.top = g.line
 	columns, rows := float32(max(1, len(h.data.RightLabels))), float32(max(1, len(h.data.UpLabels)))
+	least := h.leastCell()
 	g.cell = fyne.NewSize(
-		max(heatMinCell, (h.Size().Width-g.left-acceptanceWidth)/columns),
-		max(heatMinCell, (h.Size().Height-g.top-2*g.line)/rows),
+		max(least.Width, (h.Size().Width-g.left-acceptanceWidth)/columns),
+		max(least.Height, (h.Size().Height-g.top-2*g.line)/rows),
 	)
 	g.cell.Width = min(g.cell.Width, heatMaxAspect*g.cell.Height)
 	g.cell.Height = min(g.cell.Height, heatMaxAspect*g.cell.Width)
 	return g
+}
+
+// leastCell is the size below which no cell gets.
+func (h *HeatMap) leastCell() fyne.Size {
+	switch {
+	case h.small:
+		return fyne.NewSquareSize(heatSmallCell)
+	case len(h.data.RightLabels) > heatFewColumns:
+		return fyne.NewSize(heatManyCell, heatManyCell*heatMaxAspect)
+	}
+	return fyne.NewSquareSize(heatMinCell)
 }
 
 // at returns the top left corner of a cell.
@@ -179,10 +227,10 @@ func (g heatGeometry) at(up, right, rows int) fyne.Position {
 func (h *HeatMap) CreateRenderer() fyne.WidgetRenderer {
 	h.ExtendBaseWidget(h)
 	r := &renderer{minSize: func() fyne.Size {
-		g := h.geometry()
+		g, least := h.geometry(), h.leastCell()
 		return fyne.NewSize(
-			g.left+heatMinCell*float32(len(h.data.RightLabels))+acceptanceWidth,
-			g.top+heatMinCell*float32(len(h.data.UpLabels))+2*g.line,
+			g.left+least.Width*float32(len(h.data.RightLabels))+acceptanceWidth,
+			g.top+least.Height*float32(len(h.data.UpLabels))+2*g.line,
 		)
 	}}
 	r.layout = func(fyne.Size) { r.objects = h.draw() }
@@ -192,134 +240,6 @@ func (h *HeatMap) CreateRenderer() fyne.WidgetRenderer {
 	}
 	r.objects = h.draw()
 	return r
-}
-
-// draw makes the drawing anew; a heat map has few cells and changes seldom.
-func (h *HeatMap) draw() []fyne.CanvasObject {
-	h.objects = nil
-	g := h.geometry()
-	h.drawLabels(g)
-	rows := len(h.data.UpLabels)
-	for up := range rows {
-		for right := range h.data.RightLabels {
-			h.drawCell(g, up, right)
-		}
-	}
-	h.drawAcceptance(g)
-	if cell := h.cell(h.up, h.right); h.up >= 0 && cell.Fill != nil {
-		ring := newRing()
-		ring.Move(g.at(h.up, h.right, rows).AddXY(1, 1))
-		ring.Resize(g.cell.SubtractWidthHeight(2, 2))
-		showRing(ring, true)
-		ring.StrokeColor, ring.StrokeWidth = theme.TextOn(cell.Fill), theme.FocusRing
-		if h.focused {
-			ring.StrokeWidth = 2 * theme.FocusRing
-		}
-		h.objects = append(h.objects, ring)
-	}
-	return h.objects
-}
-
-func (h *HeatMap) addText(text string, size float32, colour color.Color, align fyne.TextAlign, at fyne.Position, room fyne.Size) {
-	t := canvas.NewText(fit(text, room.Width, size), colour)
-	t.TextSize, t.Alignment = size, align
-	t.Move(at)
-	t.Resize(room)
-	h.objects = append(h.objects, t)
-}
-
-func (h *HeatMap) drawLabels(g heatGeometry) {
-	caption, quiet, ink := textSize(fynetheme.SizeNameCaptionText), role(theme.ColorNameQuiet), role(theme.ColorNameText)
-	rows := len(h.data.UpLabels)
-	width := g.cell.Width * float32(len(h.data.RightLabels))
-	h.addText(h.data.UpTitle+" ↑", caption, quiet, fyne.TextAlignLeading, fyne.NewPos(0, 0), fyne.NewSize(g.left+width, g.line))
-	for up, label := range h.data.UpLabels {
-		at := fyne.NewPos(0, g.at(up, 0, rows).Y)
-		h.addText(label, caption, ink, fyne.TextAlignTrailing, at, fyne.NewSize(g.left-theme.GapField, g.cell.Height))
-	}
-	bottom := g.top + g.cell.Height*float32(rows)
-	for right, label := range h.data.RightLabels {
-		at := fyne.NewPos(g.left+float32(right)*g.cell.Width, bottom)
-		h.addText(label, caption, ink, fyne.TextAlignCenter, at, fyne.NewSize(g.cell.Width, g.line))
-	}
-	h.addText(h.data.RightTitle+" →", caption, quiet, fyne.TextAlignTrailing,
-		fyne.NewPos(g.left, bottom+g.line), fyne.NewSize(width, g.line))
-}
-
-func (h *HeatMap) drawCell(g heatGeometry, up, right int) {
-	cell, at := h.cell(up, right), g.at(up, right, len(h.data.UpLabels))
-	if cell.Fill == nil {
-		return
-	}
-	back := canvas.NewRectangle(cell.Fill)
-	back.CornerRadius = 2
-	back.Move(at.AddXY(1, 1))
-	back.Resize(g.cell.SubtractWidthHeight(2, 2))
-	h.objects = append(h.objects, back)
-
-	ink, caption := theme.TextOn(cell.Fill), textSize(fynetheme.SizeNameCaptionText)
-	line := measure("X", caption).Height
-	inner := g.cell.Width - 2*theme.GapTight
-	h.addText(cell.Label, caption, ink, fyne.TextAlignLeading, at.AddXY(theme.GapTight+1, 2), fyne.NewSize(inner, line))
-	if len(cell.IDs) == 0 {
-		return
-	}
-	count := textSize(fynetheme.SizeNameSubHeadingText)
-	countLine := measure("0", count).Height
-	middle := at.AddXY(theme.GapTight, (g.cell.Height-countLine)/2)
-	ids := h.idLines(cell.IDs, inner, caption, int((g.cell.Height/2-countLine/2-2)/line))
-	h.addText(fmt.Sprint(len(cell.IDs)), count, ink, fyne.TextAlignCenter, middle, fyne.NewSize(inner, countLine))
-	for i, text := range ids {
-		h.addText(text, caption, ink, fyne.TextAlignCenter,
-			middle.AddXY(0, countLine-2+float32(i)*line), fyne.NewSize(inner, line))
-	}
-}
-
-// idLines breaks ids into at most so many lines, with an ellipsis where some are
-// left out.
-func (h *HeatMap) idLines(ids []string, width, size float32, lines int) []string {
-	var out []string
-	for len(ids) > 0 && len(out) < lines {
-		n := 1
-		for n < len(ids) && measure(strings.Join(ids[:n+1], ", "), size).Width <= width {
-			n++
-		}
-		out = append(out, strings.Join(ids[:n], ", "))
-		ids = ids[n:]
-	}
-	if len(ids) > 0 && len(out) > 0 {
-		out[len(out)-1] = fit(out[len(out)-1]+", …", width, size)
-	}
-	return out
-}
-
-// drawAcceptance draws a thick line wherever an accepted cell meets another.
-func (h *HeatMap) drawAcceptance(g heatGeometry) {
-	rows := len(h.data.UpLabels)
-	var halos, lines []fyne.CanvasObject
-	bar := func(at fyne.Position, size fyne.Size, thickness float32, fill fyne.ThemeColorName) fyne.CanvasObject {
-		line := canvas.NewRectangle(role(fill))
-		line.Move(at.AddXY(-thickness/2, -thickness/2))
-		line.Resize(size.AddWidthHeight(thickness, thickness))
-		return line
-	}
-	// The halo lets the line stand out from light and dark fills alike.
-	add := func(at fyne.Position, size fyne.Size) {
-		halos = append(halos, bar(at, size, acceptanceWidth+4, theme.ColorNameBackground))
-		lines = append(lines, bar(at, size, acceptanceWidth, theme.ColorNameText))
-	}
-	for up := range rows {
-		for right := range h.data.RightLabels {
-			here, at := h.cell(up, right), g.at(up, right, rows)
-			if next := h.cell(up, right+1); next.Fill != nil && next.Accepted != here.Accepted {
-				add(at.AddXY(g.cell.Width, 0), fyne.NewSize(0, g.cell.Height))
-			}
-			if above := h.cell(up+1, right); above.Fill != nil && above.Accepted != here.Accepted {
-				add(at, fyne.NewSize(g.cell.Width, 0))
-			}
-		}
-	}
-	h.objects = append(append(h.objects, halos...), lines...)
 }
 
 // HeatMapPair puts two heat maps with their headings side by side, or under each
