@@ -44,9 +44,10 @@ func (st *Step) DecideLater(d *isms.Draft) error {
 }
 
 // answerMethod puts a preset in force as a new method version. Choosing what
-// is in force already changes nothing.
+// is in force already changes nothing, and neither does the firm's own method,
+// which comes as a record.
 func answerMethod(d *isms.Draft, key string) error {
-	if m := d.ISMS.CurrentMethod(); m != nil && m.Preset == key || key == "" {
+	if m := d.ISMS.CurrentMethod(); m != nil && m.Preset == key || key == "" || key == OwnMethod {
 		return nil
 	}
 	var keys []string
@@ -95,18 +96,40 @@ func (q *Question) answerRow(d *isms.Draft, v isms.View, row RowAnswer) (id stri
 		if !q.takes(f.Field) {
 			return "", &fieldError{f, isms.Fail(isms.ErrUnknownField, "Register", q.Register, "Field", f.Field, "Nearest", isms.Nearest(f.Field, q.fieldKeys()))}
 		}
-		column := reg.Column(f.Field)
-		if err := d.Set(q.Register, id, f.Field, readValues(v, column, f.Values)); err != nil {
+		if err := q.set(d, id, f.Field, readValues(v, reg.Column(f.Field), f.Values)); err != nil {
 			return "", &fieldError{f, err}
 		}
 	}
 	return id, q.settle(d)
 }
 
-// pointsToItsOwn says whether a field names other rows of the same register.
-func (q *Question) pointsToItsOwn(f FieldAnswer) bool {
+// set gives a field of a row its value. What stands there already is left
+// alone: setting a rating again would move it to the method in force.
+func (q *Question) set(d *isms.Draft, id, field, value string) error {
+	reg := isms.FindRegister(q.Register)
+	if reg.Column(field).Get(d.ISMS, reg.Find(d.ISMS, id)) == value {
+		return nil
+	}
+	if q.List.Check != nil {
+		if err := q.List.Check(field, value); err != nil {
+			return err
+		}
+	}
+	return d.Set(q.Register, id, field, value)
+}
+
+// waits says whether a field is taken when all answers have been: one that names
+// rows of the same register, which may stand further down; that a person has left,
+// who can then be named no more; the definition of a method, because risks may
+// have been rated on the scales of an earlier one; and that a question is put off,
+// which an answer settles.
+func (q *Question) waits(f FieldAnswer) bool {
 	c := isms.FindRegister(q.Register).Column(f.Field)
-	return c != nil && c.Ref == q.Register
+	if c == nil {
+		return false
+	}
+	late := map[string]string{"people": "active", "methods": "definition", "open_points": "state"}
+	return c.Ref == q.Register || late[q.Register] == c.Key
 }
 
 // fieldError says at which field of a row an answer failed.
@@ -132,9 +155,13 @@ func readValues(v isms.View, c *isms.Column, values []string) string {
 // takes says whether a field can be given in an answer to this question.
 func (q *Question) takes(field string) bool { return slices.Contains(q.fieldKeys(), field) }
 
-// fieldKeys are the fields an answers file may give for a row: the columns that
-// are not computed, and the suggestion the row comes from.
-func (q *Question) fieldKeys() []string {
+// fieldKeys are the fields an answers file may give for a row: those asked for
+// and those carried beside them.
+func (q *Question) fieldKeys() []string { return append(q.askedKeys(), carried()[q]...) }
+
+// askedKeys are the columns that a question shows and that are not computed,
+// and the suggestion the row comes from.
+func (q *Question) askedKeys() []string {
 	reg := isms.FindRegister(q.Register)
 	var keys []string
 	for _, key := range q.List.Columns {
@@ -142,7 +169,7 @@ func (q *Question) fieldKeys() []string {
 			keys = append(keys, key)
 		}
 	}
-	if q.List.Add && reg.Column("suggestion") != nil {
+	if q.List.Add && reg.Column("suggestion") != nil && !slices.Contains(keys, "suggestion") {
 		keys = append(keys, "suggestion")
 	}
 	return keys
@@ -190,9 +217,12 @@ func (q *Question) prefill(d *isms.Draft, id string, row RowAnswer) error {
 
 func (q *Question) newRow(d *isms.Draft, id string) (string, error) {
 	var err error
-	if id == "" {
+	switch {
+	case q.List.Given != nil && !slices.Contains(q.List.Given(d.ISMS.Catalogue), id):
+		err = isms.Fail(isms.ErrUnknownRow, "Register", q.Register, "Row", id)
+	case id == "":
 		id, err = d.Add(q.Register)
-	} else {
+	default:
 		err = d.AddWithID(q.Register, id)
 	}
 	if err != nil || q.List.Fixed.Field == "" {
@@ -210,7 +240,7 @@ func (q *Question) known(d *isms.Draft, v isms.View, row RowAnswer) string {
 		if column == nil || i < 0 {
 			continue
 		}
-		for _, r := range q.Rows(d.ISMS) {
+		for _, r := range q.recorded(d.ISMS) {
 			if column.Get(d.ISMS, r) == strings.Join(row.Fields[i].Values, "\n") || v.Show(column, r) == strings.Join(row.Fields[i].Values, "\n") {
 				return r.RowID()
 			}

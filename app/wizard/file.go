@@ -47,13 +47,22 @@ func ApplyAnswers(d *isms.Draft, v isms.View, file string, content []byte) error
 	if err != nil {
 		return err
 	}
-	// Answers are taken in the wizards' order, so that what refers to a person
-	// or an asset finds it wherever it stands in the file.
+	// Answers are taken in an order in which what refers to a person, a method
+	// or an asset finds it wherever it stands in the file. What can only be said
+	// when all else has been said comes at the end.
+	var last []func() error
 	for _, q := range applicationOrder() {
 		if answer, ok := given[q.Key]; ok {
-			if err := apply(d, v, file, q, answer); err != nil {
+			later, err := apply(d, v, file, q, answer)
+			if err != nil {
 				return err
 			}
+			last = append(last, later)
+		}
+	}
+	for _, later := range last {
+		if err := later(); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -83,8 +92,13 @@ func givenAnswers(file string, root *yaml.Node) (map[string]givenAnswer, error) 
 	return given, nil
 }
 
-// applicationOrder is the wizards' order with people first, because everything
-// else may name them.
+// first are the questions whose answers others refer to, so that they are taken
+// before those: people, what risks are rated with, and the firm's own controls
+// and documents.
+var first = []string{"people", "method", "methods", "own_controls", "documents"}
+
+// applicationOrder is the order of the questions with those before all others
+// that others refer to.
 func applicationOrder() []*Question {
 	all := Questions()
 	slices.SortStableFunc(all, func(a, b *Question) int { return rank(a) - rank(b) })
@@ -92,16 +106,22 @@ func applicationOrder() []*Question {
 }
 
 func rank(q *Question) int {
-	if q.Key == "people" {
-		return 0
+	if i := slices.Index(first, q.Key); i >= 0 {
+		return i
 	}
-	return 1
+	return len(first)
 }
 
-func apply(d *isms.Draft, v isms.View, file string, q *Question, answer givenAnswer) error {
+// apply takes one answer. It gives what is left to do when all answers have
+// been taken.
+func apply(d *isms.Draft, v isms.View, file string, q *Question, answer givenAnswer) (later func() error, err error) {
 	if q.List != nil {
 		return applyRows(d, v, file, q, answer)
 	}
+	return func() error { return nil }, applyValue(d, v, file, q, answer)
+}
+
+func applyValue(d *isms.Draft, v isms.View, file string, q *Question, answer givenAnswer) error {
 	values, err := scalars(answer.node)
 	if err == nil {
 		err = q.Answer(d, q.read(v, values))
@@ -119,36 +139,33 @@ func (q *Question) read(v isms.View, values []string) string {
 	return readValues(v, q.Column(), values)
 }
 
-func applyRows(d *isms.Draft, v isms.View, file string, q *Question, answer givenAnswer) error {
-	if answer.node.Kind == yaml.ScalarNode && answer.node.Tag == "!!null" {
-		return nil
+func applyRows(d *isms.Draft, v isms.View, file string, q *Question, answer givenAnswer) (later func() error, err error) {
+	if answer.node.Kind != yaml.SequenceNode && answer.node.Tag != "!!null" {
+		return nil, isms.Fail(isms.ErrAnswersValue, "File", file, "Key", q.Key, "Line", answer.line, "Reason", isms.Fail(isms.ErrNotRows))
 	}
-	if answer.node.Kind != yaml.SequenceNode {
-		return isms.Fail(isms.ErrAnswersValue, "File", file, "Key", q.Key, "Line", answer.line, "Reason", isms.Fail(isms.ErrNotRows))
-	}
-	// What points to rows of the same list comes last: the row it names may
-	// stand further down.
-	pointers := make([]RowAnswer, len(answer.node.Content))
+	waiting := make([]RowAnswer, len(answer.node.Content))
 	for i, node := range answer.node.Content {
 		row, err := rowAnswer(node)
-		pointers[i].Fields = slices.DeleteFunc(slices.Clone(row.Fields), func(f FieldAnswer) bool { return !q.pointsToItsOwn(f) })
-		row.Fields = slices.DeleteFunc(row.Fields, q.pointsToItsOwn)
+		waiting[i].Fields = slices.DeleteFunc(slices.Clone(row.Fields), func(f FieldAnswer) bool { return !q.waits(f) })
+		row.Fields = slices.DeleteFunc(row.Fields, q.waits)
 		if err == nil {
-			pointers[i].ID, err = q.answerRow(d, v, row)
+			waiting[i].ID, err = q.answerRow(d, v, row)
 		}
 		if err != nil {
-			return rowError(file, q, node, err)
+			return nil, rowError(file, q, node, err)
 		}
 	}
-	for i, node := range answer.node.Content {
-		if len(pointers[i].Fields) == 0 {
-			continue
+	return func() error {
+		for i, node := range answer.node.Content {
+			if len(waiting[i].Fields) == 0 {
+				continue
+			}
+			if err := q.AnswerRow(d, v, waiting[i]); err != nil {
+				return rowError(file, q, node, err)
+			}
 		}
-		if err := q.AnswerRow(d, v, pointers[i]); err != nil {
-			return rowError(file, q, node, err)
-		}
-	}
-	return nil
+		return nil
+	}, nil
 }
 
 // rowError says at which line of a row, and if possible at which field, an
@@ -209,8 +226,9 @@ func scalars(node *yaml.Node) ([]string, error) {
 // questions without an answer are left out.
 func WriteAnswers(v isms.View) ([]byte, error) {
 	root := &yaml.Node{Kind: yaml.MappingNode}
+	written := written{}
 	for _, q := range Questions() {
-		value := q.node(v)
+		value := q.node(v, written)
 		if value == nil {
 			continue
 		}
@@ -234,7 +252,19 @@ func (q *Question) TextKey() string {
 	return "question." + q.Key
 }
 
-func (q *Question) node(v isms.View) *yaml.Node {
+// written are the fields that stand in an answers file already: several
+// questions may be about the same row.
+type written map[isms.Edit]bool
+
+// once says whether a field has not been written before, and notes it.
+func (w written) once(register, row, field string) bool {
+	key := isms.Edit{Register: register, Row: row, Field: field}
+	before := w[key]
+	w[key] = true
+	return !before
+}
+
+func (q *Question) node(v isms.View, w written) *yaml.Node {
 	if q.List == nil {
 		value := q.Value(v.ISMS)
 		if value == "" {
@@ -243,8 +273,8 @@ func (q *Question) node(v isms.View) *yaml.Node {
 		return valueNode(!q.Method && q.Column().Kind.IsList(), value)
 	}
 	rows := &yaml.Node{Kind: yaml.SequenceNode}
-	for _, r := range q.Rows(v.ISMS) {
-		if row := q.rowNode(v, r); len(row.Content) > 2 {
+	for _, r := range q.recorded(v.ISMS) {
+		if row := q.rowNode(v, w, r); row != nil {
 			rows.Content = append(rows.Content, row)
 		}
 	}
@@ -254,15 +284,21 @@ func (q *Question) node(v isms.View) *yaml.Node {
 	return rows
 }
 
-func (q *Question) rowNode(v isms.View, r isms.Row) *yaml.Node {
+// rowNode is a row with what of it has not been written yet, nil when it need
+// not be named.
+func (q *Question) rowNode(v isms.View, w written, r isms.Row) *yaml.Node {
 	reg := isms.FindRegister(q.Register)
 	row := &yaml.Node{Kind: yaml.MappingNode}
 	row.Content = append(row.Content, valueNode(false, "id"), valueNode(false, r.RowID()))
 	for _, key := range q.fieldKeys() {
 		column := reg.Column(key)
-		if value := column.Get(v.ISMS, r); value != "" {
+		if value := column.Get(v.ISMS, r); value != "" && w.once(q.Register, r.RowID(), key) {
 			row.Content = append(row.Content, valueNode(false, key), valueNode(column.Kind.IsList(), value))
 		}
+	}
+	isNew := q.List.Add && !reg.IsGiven(r.RowID()) && w.once(q.Register, r.RowID(), "")
+	if len(row.Content) == 2 && !isNew {
+		return nil
 	}
 	return row
 }

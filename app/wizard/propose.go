@@ -137,7 +137,7 @@ func proposeAssets(s *isms.ISMS) []Proposal {
 
 func proposeRisks(s *isms.ISMS) []Proposal {
 	taken := map[string]bool{}
-	for _, r := range s.Risks {
+	for _, r := range s.Risks { // a scenario that was closed is not proposed anew
 		taken[r.Scenario] = true
 	}
 	answers := s.Answers()
@@ -147,14 +147,17 @@ func proposeRisks(s *isms.ISMS) []Proposal {
 		if taken[c.ID] || !holds {
 			continue
 		}
-		p := Proposal{ID: c.ID, Register: "risks", Because: because(fact), Entry: c.ID, Fields: []isms.Edit{
-			set("scenario", c.ID), set("threat", c.Threat), set("vulnerabilities", strings.Join(c.Vulnerabilities, ";")),
-		}}
+		p := Proposal{ID: c.ID, Register: "risks", Because: because(fact), Entry: c.ID, Fields: aboutScenario(c)}
 		assets, owner := assetsOfTypes(s, c.AssetTypes)
 		p.Fields = append(p.Fields, set("assets", strings.Join(assets, ";")), set("owner", owner))
 		out = append(out, p)
 	}
 	return out
+}
+
+// aboutScenario are the fields of a risk that is made from a scenario.
+func aboutScenario(c isms.Scenario) []isms.Edit {
+	return []isms.Edit{set("scenario", c.ID), set("threat", c.Threat), set("vulnerabilities", strings.Join(c.Vulnerabilities, ";"))}
 }
 
 // assetsOfTypes are the assets a scenario is about, and the owner of the first.
@@ -163,11 +166,20 @@ func assetsOfTypes(s *isms.ISMS, types []string) (assets []string, owner string)
 		if slices.Contains(types, a.Type) {
 			assets = append(assets, a.ID)
 			if owner == "" {
-				owner = a.Owner
+				owner = present(s, a.Owner)
 			}
 		}
 	}
 	return assets, owner
+}
+
+// present is a person who is still there, empty for one who has left: nobody
+// else can take over a risk.
+func present(s *isms.ISMS, person string) string {
+	if p := s.Person(person); p == nil || p.Active == "no" {
+		return ""
+	}
+	return person
 }
 
 // proposeRatings offers the scenario's starting values, brought to the steps of
@@ -175,7 +187,7 @@ func assetsOfTypes(s *isms.ISMS, types []string) (assets []string, owner string)
 func proposeRatings(s *isms.ISMS) []Proposal {
 	var out []Proposal
 	likelihoods, impacts := s.ScaleLength("likelihood"), s.ScaleLength("impact")
-	for _, r := range s.Risks {
+	for _, r := range s.OpenRisks() {
 		c, ok := s.Catalogue.Scenario(r.Scenario)
 		if !ok || r.Likelihood != 0 {
 			continue
@@ -202,7 +214,7 @@ func scaled(value, n int) int { return 1 + ((value-1)*(n-1)+2)/4 }
 
 func proposeOptions(s *isms.ISMS) []Proposal {
 	var out []Proposal
-	for _, r := range s.Risks {
+	for _, r := range s.OpenRisks() {
 		if r.Option != "" || s.InitialLevel(r) == isms.Unrated {
 			continue
 		}
@@ -218,16 +230,24 @@ func proposeOptions(s *isms.ISMS) []Proposal {
 	return out
 }
 
+// proposeControls offers the controls of a risk's scenario; for a risk without
+// one, those against its threat and vulnerabilities.
 func proposeControls(s *isms.ISMS) []Proposal {
 	var out []Proposal
-	for _, r := range s.Risks {
-		c, ok := s.Catalogue.Scenario(r.Scenario)
-		if r.Option != "modify" || len(r.Controls) > 0 || !ok {
+	for _, r := range s.OpenRisks() {
+		if r.Option != "modify" || len(r.Controls) > 0 {
+			continue
+		}
+		controls, why, entry := s.Catalogue.ControlsAgainst(r.Threat, r.Vulnerabilities), "because.threat", r.Threat
+		if c, ok := s.Catalogue.Scenario(r.Scenario); ok {
+			controls, why, entry = c.Controls, "because.scenario", c.ID
+		}
+		if len(controls) == 0 {
 			continue
 		}
 		out = append(out, Proposal{
-			ID: r.ID, Register: "risks", Row: r.ID, Because: "because.scenario", Entry: c.ID,
-			Fields: []isms.Edit{set("controls", strings.Join(c.Controls, ";"))},
+			ID: r.ID, Register: "risks", Row: r.ID, Because: why, Entry: entry,
+			Fields: []isms.Edit{set("controls", strings.Join(controls, ";"))},
 		})
 	}
 	return out

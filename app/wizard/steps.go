@@ -61,7 +61,7 @@ func scopeWizard() *Wizard {
 				Propose: fromCatalogue("parties", ""),
 			}),
 			rows("requirements", "requirements", List{
-				Columns: []string{"title", "kind", "party", "description", "source", "controls", "fulfilment"},
+				Columns: []string{"title", "kind", "party", "description", "source", "controls", "fulfilment", "owner", "checked_on"},
 				Needs:   []string{"title", "kind", "party", "controls|fulfilment"}, Add: true, Propose: fromCatalogue("requirements", ""),
 			}),
 		}},
@@ -78,11 +78,11 @@ func scopeWizard() *Wizard {
 		}},
 		{Key: "roles", Clause: "5.3", Questions: []*Question{
 			rows("people", "people", List{Columns: []string{"name", "function", "email", "active"}, Needs: []string{"name", "function"}, Add: true}),
-			rows("roles", "roles", List{Columns: []string{"person", "deputy", "since"}, Needs: []string{"person"}}),
+			rows("roles", "roles", List{Columns: []string{"person", "deputy", "since", "compensation"}, Needs: []string{"person"}}),
 		}},
 		{Key: "objectives", Clause: "6.2", Questions: []*Question{
 			rows("objectives", "objectives", List{
-				Columns: []string{"title", "measure", "target", "owner", "due_on", "resources", "evaluation", "status"},
+				Columns: []string{"title", "measure", "target", "owner", "due_on", "resources", "evaluation", "status", "set_on", "interval"},
 				Needs:   []string{"title", "measure", "owner", "due_on"}, Add: true, Propose: fromCatalogue("objectives", ""),
 			}),
 		}},
@@ -114,8 +114,11 @@ func riskWizard() *Wizard {
 		}},
 		{Key: "analysis", Clause: "6.1.2 d", Questions: []*Question{
 			rows("analysis", "risks", List{
-				Columns: []string{"title", "existing_controls", "likelihood", "impact_c", "impact_i", "impact_a", "level", "assessed_on"},
-				Needs:   []string{"likelihood", "impact_c|impact_i|impact_a"}, Propose: proposeRatings,
+				Columns: []string{
+					"title", "existing_controls", "likelihood", "impact_c", "impact_i", "impact_a", "level",
+					"current_likelihood", "current_c", "current_i", "current_a", "current_level", "assessed_on",
+				},
+				Needs: []string{"likelihood", "impact_c|impact_i|impact_a"}, Propose: proposeRatings,
 			}),
 		}},
 		{Key: "evaluation", Clause: "6.1.2 e", Picture: "heatmap", Questions: []*Question{
@@ -152,7 +155,7 @@ func treatmentWizard() *Wizard {
 		}},
 		{Key: "soa", Clause: "6.1.3 d", Questions: []*Question{
 			rows("soa", "soa", List{
-				Columns: []string{"title", "applicable", "inclusion", "reasons", "justification", "exclusion_reason", "exclusion", "status", "owner", "evidence"},
+				Columns: []string{"title", "applicable", "inclusion", "reasons", "justification", "exclusion_reason", "exclusion", "status", "owner", "evidence", "documents"},
 				Needs:   []string{"applicable"}, Propose: proposeApplicability,
 			}),
 		}},
@@ -161,7 +164,7 @@ func treatmentWizard() *Wizard {
 				Columns: []string{"title", "residual_level", "owner", "accepted_by", "accepted_on", "review_on"},
 				Needs:   []string{"accepted_by", "accepted_on"},
 			}),
-			approval("plan_approval", "treatment_plan"), approval("soa_approval", "soa"),
+			optional(approval("residual_approval", "residual_risks")), approval("plan_approval", "treatment_plan"), approval("soa_approval", "soa"),
 		}},
 		{Key: "result", Clause: "8.3", Picture: "result"},
 	}}

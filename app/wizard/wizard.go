@@ -13,7 +13,7 @@ import (
 // Wizard is one guided way through a part of the ISMS.
 // Texts: "wizard.<key>.title" and ".intro".
 type Wizard struct {
-	Key   string // scope, risk or treatment
+	Key   string // scope, risk, treatment or records
 	Steps []*Step
 }
 
@@ -49,6 +49,8 @@ type List struct {
 	Add     bool // rows can be added and deleted here
 	Only    func(*isms.ISMS, isms.Row) bool
 	Propose func(*isms.ISMS) []Proposal
+	Given   func(*isms.Catalogue) []string  // the ids that rows may have, in a register without numbers of its own
+	Check   func(field, value string) error // judges a value of an answers file beyond what its column takes
 }
 
 // Column describes what a one-field question takes.
@@ -74,16 +76,32 @@ func factColumn(key string) *isms.Column {
 }
 
 // Columns are the columns a list question shows.
-func (q *Question) Columns() []*isms.Column {
+func (q *Question) Columns() []*isms.Column { return q.columns(q.List.Columns) }
+
+// AnswerColumns are the columns an answers file may give for a row: those the
+// question shows and can be typed in, and those it carries.
+func (q *Question) AnswerColumns() []*isms.Column { return q.columns(q.fieldKeys()) }
+
+func (q *Question) columns(keys []string) []*isms.Column {
 	var out []*isms.Column
-	for _, key := range q.List.Columns {
+	for _, key := range keys {
 		out = append(out, isms.FindRegister(q.Register).Column(key))
 	}
 	return out
 }
 
-// Rows are the rows a list question is about.
+// Rows are the rows a list question asks about. A risk that is closed is asked
+// nothing any more.
 func (q *Question) Rows(s *isms.ISMS) []isms.Row {
+	return slices.DeleteFunc(q.recorded(s), func(r isms.Row) bool {
+		risk, ok := r.(*isms.Risk)
+		return ok && risk.Closed()
+	})
+}
+
+// recorded are the rows whose answers belong to a list question, closed risks
+// included.
+func (q *Question) recorded(s *isms.ISMS) []isms.Row {
 	reg := isms.FindRegister(q.Register)
 	return slices.DeleteFunc(reg.Rows(s), func(r isms.Row) bool {
 		if f := q.List.Fixed; f.Field != "" && reg.Column(f.Field).Get(s, r) != f.New {
@@ -96,13 +114,21 @@ func (q *Question) Rows(s *isms.ISMS) []isms.Row {
 // Asked says whether the question concerns this firm.
 func (q *Question) Asked(s *isms.ISMS) bool { return q.When.Holds(s.Answers()) }
 
+// OwnMethod is the answer to the question for the risk method while a method of
+// the firm's own is in force; its definition is a record beside it.
+const OwnMethod = "own"
+
 // Value is the canonical answer of a one-field question, empty when open.
 func (q *Question) Value(s *isms.ISMS) string {
 	if q.Method {
-		if m := s.CurrentMethod(); m != nil {
+		switch m := s.CurrentMethod(); {
+		case m == nil:
+			return ""
+		case m.Preset == "":
+			return OwnMethod
+		default:
 			return m.Preset
 		}
-		return ""
 	}
 	r := isms.FindRegister(q.Register).Find(s, q.Row)
 	if r == nil {
@@ -214,10 +240,14 @@ func Find(key string) *Wizard {
 	return nil
 }
 
-// Questions are all questions of all wizards in order.
+// Questions are all questions in order: those of the wizards, then the records.
 func Questions() []*Question {
+	return append(questionsOf(Wizards), questionsOf([]*Wizard{Records})...)
+}
+
+func questionsOf(wizards []*Wizard) []*Question {
 	var out []*Question
-	for _, w := range Wizards {
+	for _, w := range wizards {
 		for _, st := range w.Steps {
 			out = append(out, st.Questions...)
 		}
