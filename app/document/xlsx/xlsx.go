@@ -1,4 +1,5 @@
-// Package xlsx writes a document.Workbook as an Excel file (ECMA-376).
+// Package xlsx writes a document.Workbook as an Excel file (ECMA-376), and reads
+// the plain rows of one.
 //
 // Here may live: how the neutral workbook becomes sheets, styles and parts of
 // the file, and the only use of excelize. Not here: knowledge of the ISMS or any
