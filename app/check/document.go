@@ -1,49 +1,130 @@
 package check
 
 import (
-	"regexp"
+	"cmp"
+	"slices"
+	"strings"
 
 	"ismsdesk/app/isms"
 )
 
 var documentRules = []rule{
-	{"C42", Error, "7.5.2; 5.2; A.5.1", eachDocument("review_on", func(f *search, d *isms.Document) bool {
-		return d.ReviewOn != "" && d.ReviewOn < f.today && d.Status != "retired"
+	{"C41", "documents", Error, "7.5.1", requiredDocumentMissing},
+	{"C42", "documents", Error, "7.5.2; 5.2; A.5.1", eachDocument(func(f *search, d *isms.Document) (field string) {
+		if d.ReviewOn != "" && d.ReviewOn < f.today && d.Status != "retired" {
+			return "review_on"
+		}
+		return ""
 	})},
-	{"C43", Error, "7.5.2 c", eachDocument("approver", func(_ *search, d *isms.Document) bool {
-		return d.Status == "approved" && (d.Approver == "" || d.ApprovedOn == "")
+	{"C43", "documents", Error, "7.5.2 c", eachDocument(approvalIncomplete)},
+	{"C44", "documents", Warning, "7.5.2 a; A.5.13", eachDocument(headIncomplete)},
+	{"C45", "documents", Warning, "7.5.2 c; A.5.3", eachDocument(func(f *search, d *isms.Document) (field string) {
+		if d.Approver != "" && d.Approver == d.Author && f.staff() > 1 {
+			return "approver"
+		}
+		return ""
 	})},
-	{"C45", Warning, "7.5.2 c; A.5.3", eachDocument("approver", func(f *search, d *isms.Document) bool {
-		return d.Approver != "" && d.Approver == d.Author && len(f.People) > 1
-	})},
-	{"C66", Warning, "6.1.3 c", legacyNumbers},
+	{"C46", "documents", Warning, "6.1.3 d", eachControl("no", "documents", func(_ *search, e *isms.SoAEntry) bool { return len(e.Documents) > 0 })},
 }
 
-func eachDocument(field string, broken func(*search, *isms.Document) bool) func(*search) {
+// eachDocument reports for every document the field in which the rule is
+// broken; an empty field means that it is not.
+func eachDocument(broken func(*search, *isms.Document) (field string)) func(*search) {
 	return func(f *search) {
 		for _, d := range f.Documents {
-			if broken(f, d) {
+			if field := broken(f, d); field != "" {
 				f.report("documents", d.ID, field)
 			}
 		}
 	}
 }
 
-// legacyNumber matches control numbers that only the 2013 edition has: A.9 to
-// A.18, or three levels below the A.
-var legacyNumber = regexp.MustCompile(`\bA\.(?:(?:9|1[0-8])\.\d+(?:\.\d+)?|\d{1,2}\.\d+\.\d+)\b`)
-
-func legacyNumbers(f *search) {
-	for _, reg := range isms.Registers {
-		for _, c := range reg.Shown() {
-			if (c.Kind != isms.Text && c.Kind != isms.LongText) || c.Derived() {
-				continue
-			}
-			for _, r := range reg.Rows(f.ISMS) {
-				if number := legacyNumber.FindString(c.Get(f.ISMS, r)); number != "" {
-					f.report(reg.Key, r.RowID(), c.Key, "Number", number)
-				}
+// requiredDocumentMissing reports what the standard wants in writing and nobody
+// has: at the document that would give it, or under the number of the
+// requirement when the register has no such document.
+func requiredDocumentMissing(f *search) {
+	rows, inForce := map[string]bool{}, map[string]bool{}
+	for _, d := range f.Documents {
+		rows[d.ID] = true
+		if f.inForce(d) {
+			inForce[d.ID] = true
+			for _, t := range d.Types {
+				inForce[t] = true
 			}
 		}
 	}
+	for _, item := range f.Catalogue.RequiredDocuments {
+		given := func(id string) bool { return inForce[id] }
+		if !f.requires(item) || slices.ContainsFunc(item.Documents, given) || f.hasRecord(item, len(inForce) > 0) {
+			continue
+		}
+		args := []any{"Item", catalogueTitle(item.ID), "Clause", clause(item.Clause)}
+		if first := item.Documents[0]; rows[first] {
+			f.report("documents", first, "status", args...)
+		} else {
+			f.report("documents", item.ID, "", args...)
+		}
+	}
+}
+
+// requires says whether a document is required of this firm: by a clause always,
+// by a control while the control applies.
+func (f *search) requires(item isms.RequiredDocument) bool {
+	if !strings.HasPrefix(item.Clause, "A.") {
+		return true
+	}
+	e := f.soa[item.Clause]
+	return e != nil && e.Applicable == "yes"
+}
+
+// inForce says whether a document is approved. One that nobody gave a status is
+// approved with its content.
+func (f *search) inForce(d *isms.Document) bool {
+	subject := isms.SubjectOf(d.ID)
+	return d.Status == "approved" || d.Status == "" && subject != "" && f.LatestApproval(subject) != nil
+}
+
+// hasRecord says whether a register gives what a document would; the register of
+// documents does so by any document in force.
+func (f *search) hasRecord(item isms.RequiredDocument, anyInForce bool) bool {
+	return slices.ContainsFunc(item.Registers, func(key string) bool {
+		if key == "documents" {
+			return anyInForce
+		}
+		return len(isms.FindRegister(key).Rows(f.ISMS)) > 0
+	})
+}
+
+// approvalIncomplete looks at the register and at the approval of the content,
+// which says for the document who approved it and when.
+func approvalIncomplete(f *search, d *isms.Document) (field string) {
+	a := &isms.Approval{}
+	if subject := isms.SubjectOf(d.ID); subject != "" {
+		a = cmp.Or(f.LatestApproval(subject), a)
+	}
+	switch {
+	case d.Status != "approved":
+		return ""
+	case cmp.Or(d.Approver, a.Person) == "":
+		return "approver"
+	case cmp.Or(d.ApprovedOn, a.Date) == "":
+		return "approved_on"
+	}
+	return ""
+}
+
+// headIncomplete looks at documents somebody works with. The firm's usual
+// classification counts for those that have none of their own.
+func headIncomplete(f *search, d *isms.Document) (field string) {
+	switch {
+	case d.Status == "" || d.Status == "retired":
+		return ""
+	case blank(d.Version):
+		return "version"
+	case d.Author == "":
+		return "author"
+	case cmp.Or(d.Classification, f.Organisation().Classification) == "":
+		return "classification"
+	}
+	return ""
 }
