@@ -33,18 +33,19 @@ var (
 	_ Input = (*CheckList)(nil)
 )
 
-// Field puts a label above a control, and quiet help and an error below it.
+// Field puts a label above a control, and quiet help, an error and a note below
+// it.
 type Field struct {
 	widget.BaseWidget
-	input              fyne.CanvasObject
-	label, help, error *Text
-	root               *fyne.Container
+	input                    fyne.CanvasObject
+	label, help, error, note *Text
+	root                     *fyne.Container
 }
 
 // NewField returns a field; label and help may be empty.
 func NewField(label, help string, input fyne.CanvasObject) *Field {
-	f := &Field{input: input, label: NewBody(label), help: NewQuiet(help), error: NewErrorText("")}
-	f.root = Stack(theme.GapTight, f.label, input, f.help, f.error)
+	f := &Field{input: input, label: NewBody(label), help: NewQuiet(help), error: NewErrorText(""), note: NewQuiet("")}
+	f.root = Stack(theme.GapTight, f.label, input, f.help, f.error, f.note)
 	f.ExtendBaseWidget(f)
 	f.showTexts()
 	return f
@@ -62,6 +63,17 @@ func (f *Field) SetError(text string) {
 	f.showTexts()
 }
 
+// SetNote says something about the value as it stands, such as what an auditor
+// would ask; empty takes it away.
+func (f *Field) SetNote(text string, tone theme.Tone) {
+	if text == f.note.Text() {
+		return
+	}
+	f.note.SetColour(noteColour(tone))
+	f.note.SetText(text)
+	f.showTexts()
+}
+
 // Error returns the error that is shown, empty for none.
 func (f *Field) Error() string { return f.error.Text() }
 
@@ -69,7 +81,7 @@ func (f *Field) Error() string { return f.error.Text() }
 func (f *Field) Input() fyne.CanvasObject { return f.input }
 
 func (f *Field) showTexts() {
-	for _, t := range []*Text{f.label, f.help, f.error} {
+	for _, t := range []*Text{f.label, f.help, f.error, f.note} {
 		setVisible(t, t.Text() != "")
 	}
 	f.Refresh()

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -59,6 +60,23 @@ func TestRoadLooks(t *testing.T) {
 	c := show(t, r, 220, 300)
 	c.FocusNext()
 	test.AssertRendersToMarkup(t, "road.xml", c)
+}
+
+func TestRoadShowsTheCurrentPlaceWhereverItIs(t *testing.T) {
+	var items []RoadItem
+	for i := range 40 {
+		items = append(items, RoadItem{Key: fmt.Sprint(i), Title: fmt.Sprint("Place ", i)})
+	}
+	r := NewRoad(items)
+	show(t, r.Scrolled(), 220, 300)
+	r.SetCurrent("39")
+	if bottom := r.scroll.Offset.Y + r.scroll.Size().Height; bottom < r.MinSize().Height-r.height(39) {
+		t.Errorf("the last place lies below what is seen, which ends at %v", bottom)
+	}
+	r.SetCurrent("0")
+	if r.scroll.Offset.Y > r.height(0) {
+		t.Errorf("the first place lies above what is seen, which begins at %v", r.scroll.Offset.Y)
+	}
 }
 
 func TestRoadKeepsItsPlaceWhenStatesChange(t *testing.T) {

@@ -46,7 +46,8 @@ type Grid struct {
 	bar     *fyne.Container
 	tools   *fyne.Container
 	noMatch fyne.CanvasObject
-	table   fyne.CanvasObject
+	foot    *gridFoot
+	table   *fyne.Container
 	empty   *fyne.Container
 	root    *fyne.Container
 }
@@ -64,12 +65,23 @@ func NewGrid(model Model, texts GridTexts, collate func(a, b string) int) *Grid 
 	g.tools = Row(theme.GapField)
 	g.noMatch = EmptyState{Beside: true, Title: texts.NoMatch, ActionLabel: texts.ClearFilters, OnAction: g.ClearFilters}.Build()
 	g.bar = Ends(Row(theme.GapGroup, fixedWidth(searchWidth, g.search), g.status, g.showAll), g.tools)
-	g.table = Headed(theme.GapField, g.bar, container.NewStack(g.scroll, g.noMatch))
+	g.table = Headed(theme.GapField, g.bar, g.cells())
 	g.empty = container.NewStack()
 	g.root = container.NewStack(g.table, g.empty)
 	g.ExtendBaseWidget(g)
 	g.showWhatFits()
 	return g
+}
+
+// cells are the rows with what belongs over and under them. Only a Noted model
+// has something under them.
+func (g *Grid) cells() fyne.CanvasObject {
+	rows := container.NewStack(g.scroll, g.noMatch)
+	g.foot = newGridFoot()
+	if _, noted := g.body.model.(Noted); !noted {
+		return rows
+	}
+	return container.New(underLayout{}, rows, g.foot.root)
 }
 
 // SetEmpty sets what is shown instead of the grid while the model has no rows.
@@ -132,6 +144,7 @@ func (g *Grid) Select(rowID, columnKey string) bool {
 		}
 	}
 	g.body.row, g.body.col, g.body.anchor = row, col, row
+	g.showNote()
 	g.body.reveal()
 	g.body.place(true)
 	return true
@@ -171,6 +184,7 @@ func (g *Grid) showWhatFits() {
 		g.status.SetText(g.texts.Count(g.view.Len(), g.view.Total()))
 	}
 	g.bar.Refresh()
+	g.showNote()
 	g.scroll.Refresh()
 	g.body.place(true)
 }

@@ -177,6 +177,7 @@ func (b *gridBody) moveTo(row, col int, extend bool) {
 	if !extend {
 		b.anchor = b.row
 	}
+	b.grid.showNote()
 	b.reveal()
 	b.place(true)
 	if b.row != before && b.grid.OnSelect != nil {

@@ -33,6 +33,7 @@ type cellView struct {
 	chip *canvas.Rectangle
 	text *canvas.Text
 	mark *canvas.Rectangle // along the left edge of a cell with an error
+	note *canvas.Circle    // in the corner of a noted cell; nil while it never had a note
 }
 
 func newGridDrawing(b *gridBody) *gridDrawing {
@@ -143,6 +144,9 @@ func (d *gridDrawing) placeCells(w window, fromCol, toCol int, all bool) {
 				d.position(view, row, col)
 			}
 			d.objects = append(d.objects, view.chip, view.mark, view.text)
+			if view.note != nil {
+				d.objects = append(d.objects, view.note)
+			}
 		}
 	}
 }
@@ -181,9 +185,27 @@ func (d *gridDrawing) fill(view *cellView, row, col int) {
 	}
 	view.mark.Hidden = cell.Error == ""
 	view.mark.FillColor = role(theme.ColorNameError)
+	d.fillNote(view, row, col)
 	view.chip.Refresh()
 	view.mark.Refresh()
 	view.text.Refresh()
+}
+
+// fillNote gives a noted cell its mark.
+func (d *gridDrawing) fillNote(view *cellView, row, col int) {
+	noted, ok := d.body.model.(Noted)
+	if !ok {
+		return
+	}
+	tone, has := noted.Mark(d.body.grid.view.Row(row), col)
+	if has && view.note == nil {
+		view.note = canvas.NewCircle(nil)
+	}
+	if view.note != nil {
+		view.note.Hidden = !has
+		view.note.FillColor = role(noteColour(tone))
+		view.note.Refresh()
+	}
 }
 
 func cellColour(cell Cell) color.Color {
@@ -218,6 +240,10 @@ func (d *gridDrawing) position(view *cellView, row, col int) {
 	view.text.Resize(fyne.NewSize(width-2*cellPadding, height))
 	view.mark.Move(fyne.NewPos(x, y+theme.GapTight))
 	view.mark.Resize(fyne.NewSize(3, height-2*theme.GapTight))
+	if view.note != nil {
+		view.note.Move(fyne.NewPos(x+width-noteMark-2, y+2))
+		view.note.Resize(fyne.NewSquareSize(noteMark))
+	}
 	if view.chip.Hidden {
 		return
 	}

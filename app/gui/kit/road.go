@@ -44,6 +44,7 @@ type Road struct {
 	bar     *canvas.Rectangle
 	ring    *canvas.Rectangle
 	objects []fyne.CanvasObject
+	scroll  *container.Scroll // around the road, nil until Scrolled
 }
 
 type roadLine struct {
@@ -83,6 +84,21 @@ func (r *Road) SetCurrent(key string) {
 		}
 	}
 	r.Refresh()
+	r.reveal()
+}
+
+// reveal scrolls to the mark, so that the current place is never out of sight.
+func (r *Road) reveal() {
+	if r.scroll == nil || r.mark >= len(r.items) {
+		return
+	}
+	y := float32(theme.GapField)
+	for i := range r.mark {
+		y += r.height(i)
+	}
+	line := canvas.NewRectangle(nil)
+	line.Resize(fyne.NewSize(0, r.height(r.mark)))
+	Reveal(r.scroll, fyne.NewPos(0, y), line)
 }
 
 // Current returns the key of the place the user is at.
@@ -90,8 +106,8 @@ func (r *Road) Current() string { return r.current }
 
 // Scrolled wraps the road in a panel that scrolls when the window is low.
 func (r *Road) Scrolled() fyne.CanvasObject {
-	scroll := container.NewVScroll(InsetXY(0, theme.GapField, r))
-	return fixedWidth(theme.RoadWidth, container.NewStack(NewSurface(theme.ColorNamePanel), scroll))
+	r.scroll = container.NewVScroll(InsetXY(0, theme.GapField, r))
+	return fixedWidth(theme.RoadWidth, container.NewStack(NewSurface(theme.ColorNamePanel), r.scroll))
 }
 
 // next returns the next place from i in a direction, i itself if there is none.
@@ -146,6 +162,7 @@ func (r *Road) TypedKey(e *fyne.KeyEvent) {
 		return
 	}
 	r.Refresh()
+	r.reveal()
 }
 
 // Tapped implements fyne.Tappable.

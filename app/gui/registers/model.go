@@ -4,8 +4,10 @@ import (
 	"slices"
 	"strings"
 
+	"ismsdesk/app/check"
 	"ismsdesk/app/gui/kit"
 	"ismsdesk/app/gui/screen"
+	"ismsdesk/app/gui/theme"
 	"ismsdesk/app/isms"
 )
 
@@ -41,6 +43,8 @@ type Model struct {
 	source  Source
 	rows    []isms.Row
 	columns []kit.Column
+	notes   screen.Notes // what the checks say about single cells
+	about   screen.Notes // and about whole rows
 	// paint gives a cell the colours of its value; the view sets it.
 	paint func(c *isms.Column, r isms.Row, value string, cell *kit.Cell)
 }
@@ -56,25 +60,49 @@ func NewModel(desk screen.Desk, source Source) *Model {
 	return m
 }
 
-// first is the column by which a row is known: its id or, where the ids are
-// keys of ours, the names behind them.
+// first is the column by which a row is known: its id, a control's numbers in
+// the reader's edition or, where the ids are keys of ours, the names behind them.
 func (m *Model) first() kit.Column {
 	column := kit.Column{Key: "id", Title: m.desk.Text("ui.grid.id"), Width: idWidth, Kind: kit.KindReadOnly}
 	reg := m.source.Register
-	if reg.Title != "id" || reg.Prefix != "" {
-		return column
+	if reg.Title == "id" && reg.Prefix == "" {
+		column.Title = m.desk.Text("register." + reg.Key + ".one")
 	}
-	column.Title = m.desk.Text("register." + reg.Key + ".one")
-	view := screen.View(m.desk)
-	for _, r := range m.source.Rows(view.ISMS) {
-		name := float32(len([]rune(view.FixedTitle(reg, r.RowID()))))
-		column.Width = min(max(column.Width, name*charWidth+cellPadding), maxColumnWidth)
+	for _, r := range m.source.Rows(m.desk.Workspace().ISMS()) {
+		shown := float32(len([]rune(m.shownID(r.RowID()))))
+		column.Width = min(max(column.Width, shown*charWidth+cellPadding), maxColumnWidth)
 	}
 	return column
 }
 
 // Reload looks at the register again.
-func (m *Model) Reload() { m.rows = m.source.Rows(m.desk.Workspace().ISMS()) }
+func (m *Model) Reload() {
+	m.rows = m.source.Rows(m.desk.Workspace().ISMS())
+	m.notes = screen.NotesOf(m.desk, m.source.Register.Key, func(string) bool { return true })
+	m.about = screen.NotesOf(m.desk, m.source.Register.Key, func(string) bool { return false })
+}
+
+// findings are the open findings at a cell; at the first one, those of the
+// whole row.
+func (m *Model) findings(row, col int) []check.Finding {
+	at := screen.Place{Area: m.source.Register.Key, Row: m.rows[row].RowID()}
+	if col == idColumn {
+		return m.about[at]
+	}
+	at.Field = m.source.Columns[col-1].Key
+	return m.notes[at]
+}
+
+// Noting implements kit.Noted.
+func (m *Model) Noting() bool { return len(m.about) > 0 }
+
+// Mark implements kit.Noted.
+func (m *Model) Mark(row, col int) (tone theme.Tone, noted bool) {
+	return screen.ToneOfNotes(m.findings(row, col))
+}
+
+// Note implements kit.Noted.
+func (m *Model) Note(row, col int) string { return screen.NoteText(m.desk, m.findings(row, col)) }
 
 func (m *Model) describe(c *isms.Column) kit.Column {
 	key := "field." + m.source.Register.Key + "." + c.Key
@@ -112,7 +140,7 @@ func Choices(v isms.View, c *isms.Column) []kit.Choice {
 		case c.Kind == isms.RatingStep && method != nil:
 			out[i].Title = ids[i] + "  " + v.StepText(method, c.Ref, i+1)
 		case c.Kind == isms.References && ids[i] != titles[i]:
-			out[i].Title = ids[i] + "  " + titles[i]
+			out[i].Title = v.RowNumber(isms.FindRegister(c.Ref), ids[i]) + "  " + titles[i]
 		}
 	}
 	return out

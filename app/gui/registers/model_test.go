@@ -5,8 +5,11 @@ import (
 	"strings"
 	"testing"
 
+	"ismsdesk/app/check"
 	"ismsdesk/app/gui/kit"
+	"ismsdesk/app/gui/screen"
 	"ismsdesk/app/gui/screen/screentest"
+	"ismsdesk/app/gui/theme"
 	"ismsdesk/app/isms"
 )
 
@@ -194,5 +197,41 @@ func TestRowsWithoutANumberShowTheirNameInFull(t *testing.T) {
 	}
 	if ids := model(desk, "risks").Columns()[idColumn]; ids.Title != "Id" || ids.Width != idWidth {
 		t.Errorf("a register with numbers begins with %q, %v wide", ids.Title, ids.Width)
+	}
+}
+
+func TestFindingsAreNotedAtTheirCellAndTheirRow(t *testing.T) {
+	desk := screentest.MustSample(t)
+	m := model(desk, "risks")
+	row, owner := at(t, m, "R-01", "owner")
+	if _, noted := m.Mark(row, owner); noted {
+		t.Fatal("a risk with an owner is noted")
+	}
+	if err := m.Set(row, owner, ""); err != nil {
+		t.Fatal(err)
+	}
+	m.Reload()
+	for _, col := range []int{owner, idColumn} {
+		if tone, noted := m.Mark(row, col); !noted || tone != theme.ToneError || !m.Noting() {
+			t.Errorf("column %d is noted %v with tone %v", col, noted, tone)
+		}
+		if note := m.Note(row, col); !strings.Contains(note, "C13") || !strings.Contains(note, "R-01") {
+			t.Errorf("column %d says %q", col, note)
+		}
+	}
+	err := desk.Change(isms.ChangeEdit, func(d *isms.Draft) error {
+		for _, f := range screen.Findings(desk) {
+			if f.Rule == "C13" {
+				return check.Accept(d, f, "The owner comes back in spring.", "P-01", "2027-03-01")
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.Reload()
+	if _, noted := m.Mark(row, owner); noted {
+		t.Error("an accepted finding is still noted at its cell")
 	}
 }

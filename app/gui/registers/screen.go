@@ -1,6 +1,6 @@
 // Package registers shows any register from its description: sort, filter,
 // edit in place, add, delete, paste. It holds nothing that is true for one
-// register only.
+// register only, but for the button that closes risks.
 package registers
 
 import (

@@ -1,6 +1,8 @@
 package registers
 
 import (
+	"slices"
+
 	fynetheme "fyne.io/fyne/v2/theme"
 
 	"ismsdesk/app/gui/kit"
@@ -20,7 +22,7 @@ type Table struct {
 func NewTable(desk screen.Desk, source Source) *Table {
 	model := NewModel(desk, source)
 	model.paint = paint(desk)
-	t := &Table{Grid: kit.NewGrid(model, gridTexts(desk), screen.Collate(desk.Lang())), desk: desk, model: model}
+	t := &Table{Grid: kit.NewGrid(model, GridTexts(desk), screen.Collate(desk.Lang())), desk: desk, model: model}
 	t.OnUndo, t.OnRedo = desk.Undo, desk.Redo
 	t.OnPaste = func(ids []string, col int, block [][]string) { t.failed(model.Paste(ids, col, block)) }
 	if source.Add != nil {
@@ -34,10 +36,14 @@ func (t *Table) Tools() []*kit.Button {
 	if t.model.source.Add == nil {
 		return nil
 	}
-	return []*kit.Button{
+	tools := []*kit.Button{
 		kit.NewIconButton(t.desk.Text("ui.grid.add"), fynetheme.ContentAddIcon(), t.AddRow),
 		kit.NewQuietButton(t.desk.Text("ui.grid.delete"), fynetheme.DeleteIcon(), t.deleteSelected),
 	}
+	if t.model.source.Register.Key == "risks" {
+		tools = slices.Insert(tools, 0, t.closing())
+	}
+	return tools
 }
 
 // AddRow makes a row and opens its first cell.
@@ -72,6 +78,9 @@ func (t *Table) failed(err error) bool {
 func (t *Table) Refreshed() {
 	t.model.Reload()
 	t.Reload()
+	if t.OnSelect != nil {
+		t.OnSelect(t.CurrentID())
+	}
 }
 
 // Len is the number of rows, hidden ones included.
@@ -80,6 +89,10 @@ func (t *Table) Len() int { return t.model.Len() }
 // paint colours risk levels and states.
 func paint(desk screen.Desk) func(*isms.Column, isms.Row, string, *kit.Cell) {
 	return func(c *isms.Column, r isms.Row, value string, cell *kit.Cell) {
+		if quiet(r) {
+			cell.Muted = true
+			return
+		}
 		if value == "" {
 			return
 		}
@@ -93,7 +106,8 @@ func paint(desk screen.Desk) func(*isms.Column, isms.Row, string, *kit.Cell) {
 	}
 }
 
-func gridTexts(t isms.Texts) kit.GridTexts {
+// GridTexts are the texts of a grid in the reader's language.
+func GridTexts(t isms.Texts) kit.GridTexts {
 	return kit.GridTexts{
 		Search: t.Text("ui.grid.search"), NoMatch: t.Text("ui.grid.no_match"), ClearFilters: t.Text("ui.grid.clear"),
 		SortAscending: t.Text("ui.grid.ascending"), SortDescending: t.Text("ui.grid.descending"),

@@ -24,7 +24,8 @@ var dueColumns = []struct{ register, date, doneWhen string }{
 	{"documents", "review_on", ""},
 }
 
-// DueList is what has a date, the earliest first.
+// DueList is what has a date, the earliest first. A risk that is closed is not
+// reviewed any more.
 func DueList(v isms.View, today string) []Due {
 	var out []Due
 	for _, each := range dueColumns {
@@ -32,6 +33,9 @@ func DueList(v isms.View, today string) []Due {
 		date, status := reg.Column(each.date), reg.Column("status")
 		for _, r := range reg.Rows(v.ISMS) {
 			on := date.Get(v.ISMS, r)
+			if risk, ok := r.(*isms.Risk); ok && risk.Closed() {
+				continue
+			}
 			if on == "" || each.doneWhen != "" && status.Get(v.ISMS, r) == each.doneWhen {
 				continue
 			}
@@ -42,16 +46,16 @@ func DueList(v isms.View, today string) []Due {
 	return out
 }
 
-// LevelCounts counts risks by level, one count per band of the method in force,
-// and the risks that are not rated.
+// LevelCounts counts open risks by level, one count per band of the method in force,
+// and the risks that are not rated with it: levels of an earlier one are others.
 func LevelCounts(s *isms.ISMS, level func(*isms.Risk) int) (counts []int, unrated int) {
 	m := s.CurrentMethod()
 	if m == nil {
-		return nil, len(s.Risks)
+		return nil, len(s.OpenRisks())
 	}
 	counts = make([]int, len(m.Bands))
-	for _, r := range s.Risks {
-		if l := level(r); l >= 0 && l < len(counts) {
+	for _, r := range s.OpenRisks() {
+		if l := level(r); s.MethodOf(r) == m && l >= 0 && l < len(counts) {
 			counts[l]++
 		} else {
 			unrated++
@@ -64,7 +68,7 @@ func LevelCounts(s *isms.ISMS, level func(*isms.Risk) int) (counts []int, unrate
 // decided yet.
 func Undecided(s *isms.ISMS) int {
 	n := 0
-	for _, r := range s.Risks {
+	for _, r := range s.OpenRisks() {
 		if s.NeedsDecision(r) && r.Option == "" {
 			n++
 		}
@@ -75,7 +79,7 @@ func Undecided(s *isms.ISMS) int {
 // AboveAcceptance counts the risks above the acceptance line.
 func AboveAcceptance(s *isms.ISMS) int {
 	n := 0
-	for _, r := range s.Risks {
+	for _, r := range s.OpenRisks() {
 		if s.NeedsDecision(r) {
 			n++
 		}

@@ -18,37 +18,58 @@ func Heat(v isms.View, rating func(*isms.Risk) isms.Rating) kit.HeatMapData {
 	return HeatOf(v, m, rating)
 }
 
-// HeatOf is the heat map of a given method.
+// HeatOf is the heat map of a given method, which may still have problems: a
+// combination without a level is marked. Only open risks that were rated with
+// this very method have a place in it.
 func HeatOf(v isms.View, m *isms.Method, rating func(*isms.Risk) isms.Rating) kit.HeatMapData {
-	data := kit.HeatMapData{UpTitle: v.Text("ui.heat.likelihood"), RightTitle: v.Text("ui.heat.impact")}
-	for step := range m.Likelihood.Steps {
-		data.UpLabels = append(data.UpLabels, strconv.Itoa(step+1))
-	}
-	for step := range m.Impact.Steps {
-		data.RightLabels = append(data.RightLabels, strconv.Itoa(step+1))
+	data := kit.HeatMapData{
+		UpTitle: v.Text("ui.heat.likelihood"), RightTitle: v.Text("ui.heat.impact"),
+		UpLabels: numbers(len(m.Likelihood.Steps)), RightLabels: numbers(m.Impacts()),
 	}
 	for l := range m.Likelihood.Steps {
-		row := make([]kit.HeatCell, len(m.Impact.Steps))
+		row := make([]kit.HeatCell, m.Impacts())
 		for i := range row {
 			level := m.Level(l+1, i+1)
-			row[i] = kit.HeatCell{Fill: BandFill(m, level), Label: v.BandName(m, level), Accepted: !m.AboveAcceptance(level)}
+			if level == isms.Unrated {
+				row[i] = kit.HeatCell{Missing: true}
+				continue
+			}
+			row[i] = kit.HeatCell{
+				Fill: BandFill(m, level), Label: v.BandName(m, level), Number: strconv.Itoa(level + 1), Accepted: !m.AboveAcceptance(level),
+			}
 		}
 		data.Cells = append(data.Cells, row)
 	}
-	if rating != nil {
-		placeRisks(v.ISMS, m, rating, data.Cells)
+	if rating == nil {
+		return data
+	}
+	if n := placeRisks(v.ISMS, m, rating, data.Cells); n > 0 {
+		data.Note = v.Text("ui.heat.earlier", "Count", n)
 	}
 	return data
 }
 
-func placeRisks(s *isms.ISMS, m *isms.Method, rating func(*isms.Risk) isms.Rating, cells [][]kit.HeatCell) {
-	for _, risk := range s.Risks {
-		r := rating(risk)
-		impact := m.CombinedImpact(r)
-		if r.Likelihood < 1 || r.Likelihood > len(cells) || impact < 1 || impact > len(cells[0]) {
-			continue
-		}
-		cell := &cells[r.Likelihood-1][impact-1]
-		cell.IDs = append(cell.IDs, risk.ID)
+// numbers are the numbers from 1 to n.
+func numbers(n int) []string {
+	out := make([]string, n)
+	for i := range out {
+		out[i] = strconv.Itoa(i + 1)
 	}
+	return out
+}
+
+// placeRisks puts the risks into their cells and counts those that are rated, but
+// by another version of the method.
+func placeRisks(s *isms.ISMS, m *isms.Method, rating func(*isms.Risk) isms.Rating, cells [][]kit.HeatCell) (elsewhere int) {
+	for _, risk := range s.OpenRisks() {
+		r, own := rating(risk), s.MethodOf(risk)
+		switch {
+		case own != m && own.LevelOf(r) != isms.Unrated:
+			elsewhere++
+		case own == m && m.LevelOf(r) != isms.Unrated:
+			cell := &cells[r.Likelihood-1][m.CombinedImpact(r)-1]
+			cell.IDs = append(cell.IDs, risk.ID)
+		}
+	}
+	return elsewhere
 }

@@ -32,17 +32,9 @@ func BandFill(m *isms.Method, level int) color.Color {
 	return theme.RiskBands[i].Fill
 }
 
-// tones say which states are planned, under way, done or in need of a look.
-var tones = map[string]map[string]theme.Tone{
-	"progress":        {"planned": theme.ToneQuiet, "in_progress": theme.ToneAccent, "done": theme.ToneGood},
-	"implementation":  {"planned": theme.ToneQuiet, "in_progress": theme.ToneAccent, "implemented": theme.ToneGood},
-	"document_status": {"draft": theme.ToneQuiet, "in_review": theme.ToneAccent, "approved": theme.ToneGood, "retired": theme.ToneWarning},
-}
-
 // ToneOf is the tone of a choice; ok is false for choices that are no states.
 func ToneOf(c *isms.Column, value string) (tone theme.Tone, ok bool) {
-	tone, ok = tones[c.Set][value]
-	return tone, ok
+	return isms.StateTone(c.Set, value)
 }
 
 // ChipColours are the colours of a tone in the palette in use.

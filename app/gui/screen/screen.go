@@ -67,7 +67,11 @@ type Desk interface {
 }
 
 // View is the open ISMS as the reader of the screen sees it.
-func View(d Desk) isms.View { return d.Workspace().View(d) }
+func View(d Desk) isms.View {
+	v := d.Workspace().View(d)
+	v.Edition = d.Settings().Numbers
+	return v
+}
 
 // Sentence is an error as the one sentence a user reads; nil stays nil.
 func Sentence(t isms.Texts, err error) error {
