@@ -17,10 +17,8 @@ type control struct {
 	Owner, Author, Reviewer, Approver       string // people
 	ApprovedOn, ReviewOn                    string
 	Means                                   string // how the approval was given
+	Stale                                   bool   // what was approved has changed since
 }
-
-// subjects names the approval that a document's content is approved with.
-var subjects = map[string]string{"06": "scope", "08": "policy", "14": "method", "18": "risk_assessment", "19": "treatment_plan", "22": "soa"}
 
 // Versions of a document before anybody has given it one.
 const (
@@ -38,7 +36,7 @@ func controlOf(v isms.View, t Template, at time.Time) control {
 	}
 	approval := &isms.Approval{}
 	if row.Status == "" || row.Status == "approved" {
-		approval = approvalOf(v.ISMS, t.ID)
+		approval = approvalOf(v.ISMS, t.ID, at.Format(time.DateOnly))
 	}
 	c := control{
 		Number:         "ISMS-" + t.ID,
@@ -50,6 +48,7 @@ func controlOf(v isms.View, t Template, at time.Time) control {
 		Approver:       cmp.Or(row.Approver, approval.Person, holder(v.ISMS, "top_management")),
 		ApprovedOn:     cmp.Or(row.ApprovedOn, approval.Date),
 		Means:          approval.Means,
+		Stale:          approval.Date != "" && v.Stale(approval),
 	}
 	c.Reviewer = cmp.Or(row.Reviewer, reviewerOtherThan(v.ISMS, c.Author))
 	if c.Status == "" {
@@ -69,20 +68,19 @@ func controlOf(v isms.View, t Template, at time.Time) control {
 }
 
 // approvalOf is the latest complete approval of a document's content; an empty
-// one when there is none. An approval of the risk method counts for the version
-// in force only.
-func approvalOf(s *isms.ISMS, document string) *isms.Approval {
-	from := ""
-	if document == "14" && len(s.Methods) > 0 {
-		from = s.Methods[len(s.Methods)-1].Date
-	}
-	latest := &isms.Approval{}
-	for _, a := range s.ApprovalsOf(subjects[document]) {
-		if a.Person != "" && a.Date != "" && a.Date >= from {
-			latest = a
-		}
+// one when there is none. The residual risks count as approved once nobody's
+// consent is missing.
+func approvalOf(s *isms.ISMS, document, today string) *isms.Approval {
+	subject := isms.SubjectOf(document)
+	latest := s.LatestApproval(subject)
+	if latest == nil || subject == "residual_risks" && consentMissing(s, today) {
+		return &isms.Approval{}
 	}
 	return latest
+}
+
+func consentMissing(s *isms.ISMS, today string) bool {
+	return slices.ContainsFunc(s.Consents(today), func(c isms.Consent) bool { return len(c.ToGive) > 0 })
 }
 
 // stricter is the higher of two classifications: the firm's usual one, and the
@@ -162,7 +160,7 @@ func (w *writer) controlBlock() document.Table {
 	if c.Status == "approved" {
 		add(field("reviewer"), w.introduce(c.Reviewer))
 		add(field("approver"), w.introduce(c.Approver))
-		add(field("approved_on"), w.ShowDate(c.ApprovedOn))
+		add(field("approved_on"), w.approvedOn())
 	} else {
 		add(w.Text("doc.control.to_review"), w.introduce(c.Reviewer))
 		add(w.Text("doc.control.to_approve"), w.introduce(c.Approver))
@@ -171,6 +169,16 @@ func (w *writer) controlBlock() document.Table {
 	add(field("review_on"), w.ShowDate(c.ReviewOn))
 	add(w.Text("doc.control.references"), "ISO/IEC 27001:2022, "+strings.Join(w.template.Refs, ", "))
 	return document.ControlBlock(lines)
+}
+
+// approvedOn is the day of the approval, and whether the content has changed
+// since: a reader must not take what was never approved for approved.
+func (w *writer) approvedOn() string {
+	on := w.ShowDate(w.control.ApprovedOn)
+	if w.control.Stale {
+		return on + ". " + w.Text("doc.approval.stale")
+	}
+	return on
 }
 
 // history is the table of the document's revisions; a document without any is

@@ -12,6 +12,7 @@ type State struct {
 	Version, Status string
 	Owner           string // id of a person, empty for nobody
 	ReviewOn        string // 2006-01-02
+	Stale           bool   // approved, and changed since
 }
 
 // StateOf derives the state of a document on a day. Error: there is no template
@@ -22,5 +23,5 @@ func StateOf(v isms.View, id string, at time.Time) (State, error) {
 		return State{}, err
 	}
 	c := controlOf(v, t.Template, at)
-	return State{c.Version, c.Status, c.Owner, c.ReviewOn}, nil
+	return State{c.Version, c.Status, c.Owner, c.ReviewOn, c.Stale}, nil
 }

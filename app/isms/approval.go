@@ -1,9 +1,10 @@
 package isms
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"io"
+	"maps"
 	"slices"
 )
 
@@ -35,6 +36,16 @@ var content = map[string][]struct {
 	"soa":            {{"soa", []string{"title", "description", "applicable", "inclusion", "justification", "exclusion_reason", "exclusion"}}},
 }
 
+// documentSubjects names the approval that the content of a document is
+// approved with.
+var documentSubjects = map[string]string{
+	"06": "scope", "08": "policy", "14": "method", "18": "risk_assessment", "19": "treatment_plan", "20": "residual_risks", "22": "soa",
+}
+
+// SubjectOf is the subject of the approvals by which the content of a document
+// is approved, empty for a document that is approved by itself.
+func SubjectOf(document string) string { return documentSubjects[document] }
+
 // residualContent is what the owner of a risk consents to (6.1.3 f).
 var residualContent = []string{
 	"title", "scenario", "owner", "likelihood", "impact_c", "impact_i", "impact_a", "option", "option_reason", "controls",
@@ -45,33 +56,51 @@ var residualContent = []string{
 // stands now. Two equal marks mean that nothing in it has changed. The residual
 // risks are those of their owner, the person who approves.
 func (s *ISMS) Fingerprint(subject, person string) string {
-	h := sha256.New()
+	w := &bytes.Buffer{}
 	if subject == "method" && len(s.Methods) > 0 {
-		writeValue(h, s.Methods[len(s.Methods)-1].Definition)
+		writeValue(w, s.Methods[len(s.Methods)-1].Definition)
 	}
 	for _, part := range content[subject] {
 		reg := FindRegister(part.register)
 		columns := reg.columnsOf(part.fields)
-		for _, r := range reg.Rows(s) {
-			if risk, ok := r.(*Risk); ok && subject == "residual_risks" && risk.Owner != person {
-				continue
+		if subject == "residual_risks" {
+			for _, r := range s.risksOf(person) {
+				s.writeRow(w, r, columns)
 			}
-			s.writeRow(h, r, columns)
+			continue
+		}
+		for _, r := range reg.Rows(s) {
+			s.writeRow(w, r, columns)
 		}
 	}
-	return mark(h.Sum(nil))
+	return mark(w)
+}
+
+// risksOf are the risks a person consents to: their own, and as the information
+// security officer or top management those whose level is reserved to them.
+func (s *ISMS) risksOf(person string) []*Risk {
+	decides := slices.ContainsFunc(s.Roles, func(r *Role) bool {
+		return r.Person == person && (r.ID == "security_officer" || r.ID == "top_management")
+	})
+	var out []*Risk
+	for _, r := range s.Risks {
+		if r.Owner == person || decides && s.Consenter(r) == person {
+			out = append(out, r)
+		}
+	}
+	return out
 }
 
 // AcceptanceFingerprint is a short mark of what the acceptance of one risk is about.
 func (s *ISMS) AcceptanceFingerprint(r *Risk) string {
-	h := sha256.New()
-	s.writeRow(h, r, FindRegister("risks").columnsOf(residualContent))
-	return mark(h.Sum(nil))
+	w := &bytes.Buffer{}
+	s.writeRow(w, r, FindRegister("risks").columnsOf(residualContent))
+	return mark(w)
 }
 
 // writeRow writes what is filled in a row, so that a row nobody has touched
 // leaves no trace.
-func (s *ISMS) writeRow(w io.Writer, r Row, columns []*Column) {
+func (s *ISMS) writeRow(w *bytes.Buffer, r Row, columns []*Column) {
 	named := false
 	for _, c := range columns {
 		value := c.Get(s, r)
@@ -79,18 +108,25 @@ func (s *ISMS) writeRow(w io.Writer, r Row, columns []*Column) {
 			continue
 		}
 		if !named {
-			writeValue(w, "\x1e"+r.RowID())
+			writeValue(w, "\x1e", r.RowID())
 			named = true
 		}
-		writeValue(w, c.Key+"="+value)
+		writeValue(w, c.Key, "=", value)
 	}
 }
 
-func writeValue(w io.Writer, value string) {
-	_, _ = io.WriteString(w, value+"\x1f") // a hash does not fail
+// writeValue writes a value, put together from its parts.
+func writeValue(w *bytes.Buffer, parts ...string) {
+	for _, part := range parts {
+		w.WriteString(part)
+	}
+	w.WriteByte('\x1f')
 }
 
-func mark(sum []byte) string { return hex.EncodeToString(sum[:8]) }
+func mark(content *bytes.Buffer) string {
+	sum := sha256.Sum256(content.Bytes())
+	return hex.EncodeToString(sum[:8])
+}
 
 func (r *Register) columnsOf(keys []string) []*Column {
 	var out []*Column
@@ -111,11 +147,15 @@ func (s *ISMS) Stale(a *Approval) bool {
 }
 
 // LatestApproval is the latest complete approval of a subject, nil when there
-// is none. An approval of the risk method counts for the version in force only.
+// is none. An approval of the risk method counts for the version in force only,
+// one of the risk assessment for the assessment under way.
 func (s *ISMS) LatestApproval(subject string) *Approval {
 	from := ""
-	if subject == "method" && len(s.Methods) > 0 {
+	switch {
+	case subject == "method" && len(s.Methods) > 0:
 		from = s.Methods[len(s.Methods)-1].Date
+	case subject == "risk_assessment":
+		from = s.lastAssessed()
 	}
 	var latest *Approval
 	for _, a := range s.ApprovalsOf(subject) {
@@ -136,27 +176,37 @@ func (s *ISMS) AcceptanceStale(r *Risk) bool {
 
 // Settle makes the edits that belong to a change as a whole: approvals and
 // acceptances given in it are marked with what they are about, as it stands
-// at the end of the change. Undo and redo bring back the marks themselves.
+// at the end of the change. A mark that is given with the change stays: an
+// answers file says what was approved then. Undo and redo bring back the marks
+// themselves.
 func (d *Draft) Settle() {
-	approvals, risks := map[string]bool{}, map[string]bool{}
-	for _, e := range d.Edits {
-		switch {
-		case e.Register == "approvals" && slices.Contains([]string{"subject", "version", "person", "date"}, e.Field):
-			approvals[e.Row] = true
-		case e.Register == "risks" && (e.Field == "accepted_by" || e.Field == "accepted_on"):
-			risks[e.Row] = true
-		}
-	}
+	touched := d.consented()
 	for _, a := range d.ISMS.Approvals {
-		if approvals[a.ID] {
+		if touched[a.ID] {
 			d.record(Edit{"approvals", a.ID, "fingerprint", a.Fingerprint, markOf(a.Complete(), func() string { return d.ISMS.Fingerprint(a.Subject, a.Person) })})
 		}
 	}
 	for _, r := range d.ISMS.Risks {
-		if risks[r.ID] {
+		if touched[r.ID] {
 			d.record(Edit{"risks", r.ID, "accepted", r.Accepted, markOf(r.IsAccepted(), func() string { return d.ISMS.AcceptanceFingerprint(r) })})
 		}
 	}
+}
+
+// consented are the approvals and risks of which the draft says who approves or
+// accepts what and when, without the mark.
+func (d *Draft) consented() map[string]bool {
+	touched, marked := map[string]bool{}, map[string]bool{}
+	for _, e := range d.Edits {
+		switch e.Register + "." + e.Field {
+		case "approvals.subject", "approvals.version", "approvals.person", "approvals.date", "risks.accepted_by", "risks.accepted_on":
+			touched[e.Row] = true
+		case "approvals.fingerprint", "risks.accepted":
+			marked[e.Row] = e.New != ""
+		}
+	}
+	maps.DeleteFunc(touched, func(row string, _ bool) bool { return marked[row] })
+	return touched
 }
 
 // markOf is the mark of something that was given, empty for what was not.

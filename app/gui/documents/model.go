@@ -19,6 +19,7 @@ type item struct {
 	about     string // owner and next review in a line
 	version   string
 	status    string // key, empty for the workbook
+	stale     bool   // approved, and changed since
 	wanted    bool   // takes part in the next export
 }
 
@@ -33,7 +34,7 @@ func itemsOf(v isms.View, at time.Time, before []item) []item {
 			i.title, i.about = v.Text("ui.documents.workbook"), v.Text("ui.documents.workbook.about")
 		} else {
 			state := stateOf(v, id, at)
-			i.title, i.status, i.about = v.TitleOf(reg, id), state.Status, about(v, state)
+			i.title, i.status, i.stale, i.about = v.TitleOf(reg, id), state.Status, state.Stale, about(v, state)
 			i.version = v.Text("ui.documents.version", "Version", state.Version)
 		}
 		if n := slices.IndexFunc(before, func(b item) bool { return b.id == id }); n >= 0 {
@@ -91,6 +92,7 @@ func wantedIDs(items []item) []string {
 type order struct {
 	languages, formats []string
 	folder             string
+	numbers            isms.Edition // by which controls are named
 }
 
 // defaultOrder writes in the firm's document languages and in both formats.
@@ -99,7 +101,7 @@ func defaultOrder(d screen.Desk, folder string) order {
 	if len(languages) == 0 {
 		languages = []string{d.Lang()}
 	}
-	return order{languages: languages, formats: []string{"docx", "xlsx"}, folder: folder}
+	return order{languages: languages, formats: []string{"docx", "xlsx"}, folder: folder, numbers: d.Settings().Numbers}
 }
 
 // missing is the key of the text that says what has to be chosen first, empty
@@ -120,7 +122,7 @@ func (o order) missing(items []item) string {
 
 // export is the order as the workspace carries it out.
 func (o order) export(items []item) workspace.Export {
-	e := workspace.Export{Dir: o.folder, Only: wantedIDs(items), Formats: o.formats}
+	e := workspace.Export{Dir: o.folder, Only: wantedIDs(items), Formats: o.formats, Edition: o.numbers}
 	for _, l := range o.languages {
 		e.Languages = append(e.Languages, translations.In(l))
 	}

@@ -125,6 +125,7 @@ func (s *Screen) show() {
 		return
 	}
 	view := s.desk.Workspace().View(translations.In(s.language))
+	view.Edition = s.desk.Settings().Numbers
 	doc, err := docgen.Generate(view, i.id, s.desk.Workspace().Now())
 	if err != nil {
 		s.put(kit.Problem(isms.Explain(s.desk, err)))
@@ -244,6 +245,9 @@ func (r *itemRow) show(desk screen.Desk, i item, tick func(bool)) {
 	if i.status != "" {
 		tone, _ := screen.ToneOf(isms.FindRegister("documents").Column("status"), i.status)
 		r.chip.Set(desk.Text("choice.document_status."+i.status), tone)
+	}
+	if i.stale {
+		r.chip.Set(desk.Text("ui.documents.stale"), theme.ToneWarning)
 	}
 	r.root.Refresh()
 }
