@@ -55,19 +55,73 @@ func (c Company) Name(lang string) string {
 	return answers.Name
 }
 
-// Fill answers every question for the company in the language of the texts; a
-// company that does not speak it answers in English.
+// Fill answers every question for the company in the language of the texts, as
+// of the draft's day; a company that does not speak it answers in English.
 func (c Company) Fill(t isms.Texts) func(*isms.Draft) error {
 	return func(d *isms.Draft) error {
 		name, content, err := c.answers(t.Lang())
 		if err != nil {
 			return err
 		}
-		if err := wizard.ApplyAnswers(d, isms.View{ISMS: d.ISMS, Texts: t}, name, content); err != nil {
+		calendar, err := calendarOf(t, d.Today())
+		if err != nil {
 			return err
 		}
-		return backdateMethod(d)
+		v := isms.View{ISMS: d.ISMS, Texts: t}
+		for i, part := range strings.Split(calendar.moved(string(content)), partMark) {
+			if err := wizard.ApplyAnswers(d, v, name, []byte(part)); err != nil {
+				return err
+			}
+			if i < len(milestones) {
+				if err := milestones[i](d, v); err != nil {
+					return err
+				}
+			}
+		}
+		if err := backdateMethod(d); err != nil {
+			return err
+		}
+		d.Settle()
+		return nil
 	}
+}
+
+// partMark separates the parts of a company's answers: what it said in its first
+// risk assessment, what it said when the Statement of Applicability was approved
+// for the first time, and what has happened since.
+const partMark = "\n---\n"
+
+// milestones are what happens after each part.
+var milestones = []func(*isms.Draft, isms.View) error{
+	func(d *isms.Draft, v isms.View) error {
+		id, err := d.NextAssessment(v, v.Text("sample.assessment"), "", v.Text("sample.assessment.note"))
+		if err != nil {
+			return err
+		}
+		return d.Set("assessments", id, "closed_on", d.ISMS.LastAssessment().Date) // and not on the day the sample was made
+	},
+	func(d *isms.Draft, v isms.View) error {
+		officer := ""
+		if p := d.ISMS.HolderOf("security_officer"); p != nil {
+			officer = p.ID
+		}
+		id, err := d.KeepSoA(v, "", officer, v.Text("sample.soa"))
+		if err != nil {
+			return err
+		}
+		return backdateSoA(d, id)
+	},
+}
+
+// backdateSoA lets the company have kept a version of its Statement of
+// Applicability on the day it approved it, and not on the day the sample was
+// made.
+func backdateSoA(d *isms.Draft, version string) error {
+	approved := d.ISMS.LatestApproval("soa")
+	if approved == nil {
+		return nil
+	}
+	return d.Set("soa_versions", version, "date", approved.Date)
 }
 
 // backdateMethod lets the company have chosen its method on the day it approved

@@ -22,8 +22,9 @@ type synthetic struct {
 	err    error
 }
 
-// Synthetic makes a firm with a number of risks, and assets, people and actions
-// in proportion; for measuring, not for reading. The seed decides everything.
+// Synthetic makes a firm with a number of risks, and assets, people, actions and
+// records in proportion; for measuring, not for reading. The seed decides
+// everything.
 func Synthetic(t isms.Texts, risks int, seed uint64) func(*isms.Draft) error {
 	return func(d *isms.Draft) error {
 		s := &synthetic{draft: d, texts: t, chance: rand.New(rand.NewPCG(seed, 27001))} //nolint:gosec // G404: made to be repeatable
@@ -41,6 +42,7 @@ func Synthetic(t isms.Texts, risks int, seed uint64) func(*isms.Draft) error {
 		}
 		s.actions(risks / 3)
 		s.suggestions("soa")
+		s.records(risks)
 		return s.err
 	}
 }
@@ -119,7 +121,8 @@ func (s *synthetic) asset() {
 		"classification", pick(s, []string{"internal", "confidential"})))
 }
 
-// risk adds one risk; four of five are rated, and all of those are decided.
+// risk adds one risk; four of five are rated, and all of those are decided. Of
+// the decided ones every third is rated as it is today, and a few are closed.
 func (s *synthetic) risk() {
 	c := pick(s, s.draft.ISMS.Catalogue.Scenarios)
 	first := s.chance.IntN(len(s.assets) - 1)
@@ -137,7 +140,16 @@ func (s *synthetic) risk() {
 	}
 	s.set("risks", id, "option", "modify", "controls", strings.Join(c.Controls, ";"),
 		"residual_likelihood", s.step(likelihood), "residual_c", s.step(impact), "residual_i", s.step(impact), "residual_a", s.step(impact),
-		"accepted_by", pick(s, s.people), "accepted_on", s.date(), "review_on", s.date())
+		"accepted_on", s.date(), "review_on", s.date())
+	if risks := s.draft.ISMS.Risks; s.err == nil {
+		s.set("risks", id, "accepted_by", s.draft.ISMS.Consenter(risks[len(risks)-1]))
+	}
+	switch chance := s.chance.IntN(60); {
+	case chance < 20:
+		s.set("risks", id, "current_likelihood", s.step(likelihood), "current_c", s.step(5), "current_i", s.step(5), "current_a", s.step(impact))
+	case chance == 20:
+		s.set("risks", id, "closed_on", s.date(), "closed_reason", s.named("planned_changes", 0))
+	}
 }
 
 func (s *synthetic) actions(n int) {
