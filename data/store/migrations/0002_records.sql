@@ -44,6 +44,7 @@ CREATE TABLE "assessments" (
   "date" TEXT NOT NULL DEFAULT '',
   "people" TEXT NOT NULL DEFAULT '',
   "method" TEXT REFERENCES "methods" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "closed_on" TEXT NOT NULL DEFAULT '',
   "note" TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
