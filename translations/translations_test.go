@@ -200,6 +200,10 @@ func impliedKeys(tb testing.TB) []string {
 			add("step."+w.Key+"."+st.Key, ".title", ".asks", ".why", ".auditor", ".example")
 		}
 	}
+	add("wizard."+wizard.Records.Key, ".title")
+	for _, st := range wizard.Records.Steps {
+		add("step."+wizard.Records.Key+"."+st.Key, ".title")
+	}
 	for _, q := range wizard.Questions() {
 		add(q.TextKey(), "", ".help")
 	}

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"go.yaml.in/yaml/v3"
 
@@ -55,9 +56,9 @@ type columnItem struct {
 	Choices  []choiceItem `json:"choices,omitempty"`
 }
 
-// listQuestions shows every question of the wizards.
+// listQuestions shows every question: those of the wizards and the records.
 func listQuestions(c *call) (answer, error) {
-	only, err := c.oneOf("wizard", "scope", "risk", "treatment")
+	only, err := c.oneOf("wizard", "scope", "risk", "treatment", "records")
 	if err != nil {
 		return answer{}, err
 	}
@@ -67,7 +68,7 @@ func listQuestions(c *call) (answer, error) {
 	}
 	v := isms.View{ISMS: isms.New(facts), Texts: c.texts}
 	var list []questionItem
-	for _, w := range wizard.Wizards {
+	for _, w := range append(slices.Clone(wizard.Wizards), wizard.Records) {
 		for _, step := range w.Steps {
 			for _, q := range step.Questions {
 				if only == "" || only == w.Key {
@@ -90,10 +91,11 @@ func describe(v isms.View, w *wizard.Wizard, step *wizard.Step, q *wizard.Questi
 		for _, m := range v.Catalogue.Methods {
 			item.Choices = append(item.Choices, choiceItem{m.Key, v.Catalogue.Text(v.Lang(), m.Key, "text")})
 		}
+		item.Choices = append(item.Choices, choiceItem{wizard.OwnMethod, v.Text("method.own")})
 	case q.List != nil:
 		item.Kind = "rows"
 		reg := isms.FindRegister(q.Register)
-		for _, column := range q.Columns() {
+		for _, column := range questionColumns(q) {
 			item.Columns = append(item.Columns, columnItem{
 				Key: column.Key, Kind: kindNames[column.Kind], Label: v.Label(reg, column), RefersTo: column.Ref,
 				Derived: column.Derived(), Choices: choicesOf(v, column),
@@ -104,6 +106,18 @@ func describe(v isms.View, w *wizard.Wizard, step *wizard.Step, q *wizard.Questi
 		item.Kind, item.RefersTo, item.Choices = kindNames[column.Kind], column.Ref, choicesOf(v, column)
 	}
 	return item
+}
+
+// questionColumns are the columns a question shows and those an answers file may
+// give beside them.
+func questionColumns(q *wizard.Question) []*isms.Column {
+	columns := q.Columns()
+	for _, c := range q.AnswerColumns() {
+		if !slices.Contains(columns, c) {
+			columns = append(columns, c)
+		}
+	}
+	return columns
 }
 
 func choicesOf(v isms.View, c *isms.Column) []choiceItem {

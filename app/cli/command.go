@@ -24,6 +24,8 @@ type command struct {
 	args  []string // FILE …; "[X]" may be left out, "[X…]" may be many
 	flags []flag
 	run   func(*call) (answer, error)
+	// speaks are the languages that --language takes; nil: those of the program.
+	speaks []string
 }
 
 // flag is one option of a command.
@@ -44,6 +46,7 @@ type call struct {
 	stderr io.Writer
 	flags  *pflag.FlagSet
 	args   []string
+	speaks []string
 }
 
 // run finds the command, reads its arguments and carries it out.
@@ -67,6 +70,9 @@ func run(c *call, args []string) (answer, error) {
 	}
 	if err := c.checkArgs(cmd); err != nil {
 		return answer{}, err
+	}
+	if c.speaks = cmd.speaks; c.speaks == nil {
+		c.speaks = translations.Languages
 	}
 	if _, err := c.languages(); err != nil {
 		return answer{}, err

@@ -1,6 +1,10 @@
 package cli
 
-import "slices"
+import (
+	"slices"
+
+	"ismsdesk/data/catalogue"
+)
 
 // commands are all commands, in the order of the help.
 func commands() []*command {
@@ -9,19 +13,38 @@ func commands() []*command {
 		{name: "sample", args: []string{"[FILE]"}, run: createSample, flags: []flag{
 			{name: "company", value: "KEY"}, {name: "list"}, {name: "risks", value: "N"}, {name: "seed", value: "S"},
 		}},
-		{name: "questions", run: listQuestions, flags: []flag{{name: "wizard", value: "scope|risk|treatment"}}},
+		{name: "questions", run: listQuestions, flags: []flag{{name: "wizard", value: "scope|risk|treatment|records"}}},
 		{name: "answers", args: []string{"FILE"}, run: withFile(writeAnswers)},
 		{name: "answer", args: []string{"FILE", "ANSWERS.yaml"}, run: withFile(readAnswers), flags: []flag{{name: "dry-run"}}},
 		{name: "info", args: []string{"FILE"}, run: withFile(info)},
-		{name: "list", args: []string{"FILE", "TABLE"}, run: withFile(listTable), flags: []flag{{name: "csv"}}},
-		{name: "check", args: []string{"FILE"}, run: withFile(runChecks), flags: []flag{{name: "fail-on", value: "error|warning"}}},
-		{name: "catalogue", args: []string{"KIND", "[WORD…]"}, run: showCatalogue, flags: []flag{{name: "edition", value: "2022|2013"}}},
+		{name: "list", args: []string{"FILE", "TABLE"}, run: withFile(listTable), flags: []flag{{name: "csv"}, numbers}},
+		{name: "check", args: []string{"FILE"}, run: withFile(runChecks), flags: []flag{
+			{name: "fail-on", value: "error|warning"},
+			{name: "severity", value: "error|warning"},
+			{name: "area", value: "AREA", many: true},
+			{name: "only", value: "CHECK", many: true},
+			{name: "report", value: "DIR"},
+			{name: "accept", value: "CHECK:ROW:FIELD"},
+			{name: "reason", value: "TEXT"},
+			{name: "until", value: "DATE"},
+			{name: "by", value: "PERSON"},
+			{name: "withdraw", value: "CHECK:ROW:FIELD"},
+			numbers,
+		}},
+		{name: "assess", args: []string{"FILE"}, run: withFile(assess), flags: []flag{
+			{name: "next"}, {name: "title", value: "NAME"}, {name: "date", value: "DATE"}, {name: "note", value: "TEXT"},
+		}},
+		{name: "catalogue", args: []string{"KIND", "[WORD…]"}, run: showCatalogue, speaks: catalogue.Languages, flags: []flag{
+			{name: "edition", value: "2022|2013"}, {name: "where", value: "ATTRIBUTE=VALUE", many: true},
+		}},
 		{name: "export", args: []string{"FILE"}, run: withFile(export), flags: []flag{
 			{name: "to", value: "DIR"},
 			{name: "only", value: "ID", many: true},
 			{name: "format", value: "docx,xlsx", many: true},
 			{name: "size", value: "micro|small|full"},
+			numbers,
 		}},
+		{name: "transition", args: []string{"FILE", "[SOA2013]"}, run: withFile(transition), flags: []flag{{name: "dry-run"}}},
 		{name: "history", args: []string{"FILE"}, run: withFile(history)},
 		{name: "undo", args: []string{"FILE"}, run: withFile(undo), flags: []flag{{name: "to", value: "N"}}},
 		{name: "redo", args: []string{"FILE"}, run: withFile(redo)},

@@ -50,6 +50,9 @@ func (c *call) exportWanted(w *workspace.Workspace) (e workspace.Export, err err
 	if e.Dir = c.value("to"); e.Dir == "" {
 		return e, c.usage("noflag", "Flag", "--to DIR")
 	}
+	if e.Edition, err = c.numbersWanted(); err != nil {
+		return e, err
+	}
 	if _, err = c.oneOf("size", "micro", "small", "full"); err != nil {
 		return e, err
 	}

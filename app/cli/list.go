@@ -22,7 +22,10 @@ const lineLength = 140
 
 // listTable shows a register or the journal.
 func listTable(c *call, w *workspace.Workspace) (answer, error) {
-	v := w.View(c.texts)
+	v, err := c.view(w)
+	if err != nil {
+		return answer{}, err
+	}
 	if c.args[1] == journalTable {
 		return listChanges(c, w)
 	}
@@ -168,12 +171,13 @@ func printRegister(out io.Writer, c *call, v isms.View, reg *isms.Register) {
 	}
 }
 
-// rowName is the id of a row; where the id is a key of ours, its name.
+// rowName is the id of a row, a control's in the edition asked for; where the id
+// is a key of ours, its name.
 func rowName(v isms.View, reg *isms.Register, r isms.Row) string {
 	if reg.Title == "id" {
 		return v.FixedTitle(reg, r.RowID())
 	}
-	return r.RowID()
+	return v.RowNumber(reg, r.RowID())
 }
 
 // fitting chooses the columns that somebody has filled and that fit on a line,

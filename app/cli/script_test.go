@@ -9,6 +9,7 @@ import (
 	"maps"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -28,7 +29,9 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("LC_ALL", "en_GB.UTF-8")
 			env.Setenv("SOURCE_DATE_EPOCH", "1767225600") // 2026-01-01
-			return nil
+			planted, err := filepath.Abs(filepath.Join("testdata", "planted"))
+			env.Setenv("PLANTED", planted)
+			return err
 		},
 	})
 }

@@ -110,6 +110,12 @@ func headings(d *document.Document) (headed []string) {
 	return headed
 }
 
+// namesSomebody says whether a heading is a person's page: names are the same in
+// every language.
+func namesSomebody(v isms.View, heading string) bool {
+	return slices.ContainsFunc(v.People, func(p *isms.Person) bool { return p.Name != "" && strings.HasPrefix(heading, p.Name) })
+}
+
 func TestDocumentsAreInOneLanguage(t *testing.T) {
 	for name, build := range firms {
 		f := build(t)
@@ -119,7 +125,7 @@ func TestDocumentsAreInOneLanguage(t *testing.T) {
 				foreign := headings(other)
 				mine := headings(own)
 				for _, h := range mine {
-					if slices.Contains(foreign, h) && strings.Contains(h, " ") && !strings.HasPrefix(h, "R-") {
+					if slices.Contains(foreign, h) && strings.Contains(h, " ") && !strings.HasPrefix(h, "R-") && !namesSomebody(f.view("en"), h) {
 						t.Errorf("%s %s %s: heading %q is also in %s", name, id, pair[0], h, pair[1])
 					}
 				}

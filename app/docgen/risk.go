@@ -13,7 +13,7 @@ type figures struct {
 	rated, earlier, above, undecided, withoutOwner, decided int
 	lowered, residualAbove                                  int
 	options                                                 map[string]int
-	initial, residual                                       []int // risks per level of the method in force
+	initial, current, residual                              []int // risks per level of the method in force
 	ranked                                                  []*isms.Risk
 	acceptance                                              []*isms.Risk // risks whose owner has to accept what remains
 	acceptanceOpen                                          int
@@ -24,10 +24,10 @@ func (w *writer) figures() *figures {
 		return w.figured
 	}
 	bands := len(w.methodOrEmpty().Bands)
-	f := &figures{options: map[string]int{}, initial: make([]int, bands), residual: make([]int, bands)}
+	f := &figures{options: map[string]int{}, initial: make([]int, bands), current: make([]int, bands), residual: make([]int, bands)}
 	w.figured = f
 	scores := map[*isms.Risk]rated{}
-	for _, r := range w.Risks {
+	for _, r := range w.OpenRisks() {
 		before, after := w.rate(r, r.Initial()), w.residual(r)
 		scores[r] = before
 		f.assessed(w, r, before)
@@ -38,11 +38,14 @@ func (w *writer) figures() *figures {
 		if before.level != isms.Unrated {
 			f.initial[before.level]++
 		}
+		if now := w.rate(r, r.Current()); now.level != isms.Unrated {
+			f.current[now.level]++
+		}
 		if after.level != isms.Unrated {
 			f.residual[after.level]++
 		}
 	}
-	f.ranked = slices.Clone(w.Risks)
+	f.ranked = slices.Clone(w.OpenRisks())
 	slices.SortStableFunc(f.ranked, func(a, b *isms.Risk) int {
 		x, y := scores[a], scores[b]
 		if x.level != y.level {
@@ -93,7 +96,7 @@ func (f *figures) treated(r *isms.Risk, before, after rated) {
 	}
 }
 
-func (l rated) above() bool { return l.method != nil && l.method.AboveAcceptance(l.level) }
+func (l rated) above() bool { return l.over }
 
 // highestRisk is the first of the ranking, by name.
 func (w *writer) highestRisk() string {
@@ -105,18 +108,30 @@ func (w *writer) highestRisk() string {
 	return r.ID + " " + w.show("risks", "title", r)
 }
 
-// levelTable counts the risks per level, before and after treatment.
+// levelTable counts the risks per level, before and after treatment, and as
+// they stand today where any was rated so.
 func (w *writer) levelTable() []document.Block {
-	t := w.table(head{w.Text("doc.head.level"), 4, document.AlignCentre}, head{w.Text("doc.head.acceptor"), 7, 0},
-		head{w.Text("doc.head.before"), 3, document.AlignRight}, head{w.Text("doc.head.after"), 3, document.AlignRight})
-	t.captioned("levels")
 	f := w.figures()
+	heads := []head{{w.Text("doc.head.level"), 4, document.AlignCentre}, {w.Text("doc.head.acceptor"), 7, 0}}
+	columns := [][]int{f.initial, f.residual}
+	titles := []string{w.Text("doc.head.before"), w.Text("doc.head.after")}
+	if w.HasCurrent() {
+		columns, titles = slices.Insert(columns, 1, f.current), slices.Insert(titles, 1, w.StageName(isms.StageCurrent))
+	}
+	for _, title := range titles {
+		heads = append(heads, head{title, 3, document.AlignRight})
+	}
+	t := w.table(heads...)
+	t.captioned("levels")
 	for i, b := range slices.Backward(w.methodOrEmpty().Bands) {
-		t.cells(
-			document.Cell{Text: document.Strong(w.BandName(w.method, i)), Fill: bandFill(w.method, i)},
-			document.TextCell(w.Text("doc.acceptor."+string(b.Accept))),
-			document.TextCell(strconv.Itoa(f.initial[i])), document.TextCell(strconv.Itoa(f.residual[i])),
-		)
+		cells := []document.Cell{
+			{Text: document.Strong(w.BandName(w.method, i)), Fill: bandFill(w.method, i)},
+			document.TextCell(w.Text("doc.acceptor." + string(b.Accept))),
+		}
+		for _, counts := range columns {
+			cells = append(cells, document.TextCell(strconv.Itoa(counts[i])))
+		}
+		t.cells(cells...)
 	}
 	return t.blocks()
 }
@@ -128,14 +143,29 @@ func (w *writer) riskCell(r *isms.Risk) document.Cell {
 
 // ranking lists all risks, the highest first.
 func (w *writer) ranking() []document.Block {
-	t := w.table(head{w.Text("doc.head.id"), 3, 0}, head{w.Text("doc.head.risk"), 10, 0},
-		head{w.Text("doc.head.likelihood.short"), 2, document.AlignCentre}, head{w.Text("doc.head.c.short"), 2, document.AlignCentre},
-		head{w.Text("doc.head.i.short"), 2, document.AlignCentre}, head{w.Text("doc.head.a.short"), 2, document.AlignCentre},
-		head{w.Text("doc.head.level"), 5, document.AlignCentre}, head{w.label("risks", "owner"), 7, 0})
+	current := w.HasCurrent()
+	heads := []head{
+		{w.Text("doc.head.id"), 3, 0},
+		{w.Text("doc.head.risk"), 10, 0},
+		{w.Text("doc.head.likelihood.short"), 2, document.AlignCentre},
+		{w.Text("doc.head.c.short"), 2, document.AlignCentre},
+		{w.Text("doc.head.i.short"), 2, document.AlignCentre},
+		{w.Text("doc.head.a.short"), 2, document.AlignCentre},
+		{w.Text("doc.head.level"), 5, document.AlignCentre},
+	}
+	if current {
+		heads = append(heads, head{w.StageName(isms.StageCurrent), 5, document.AlignCentre})
+	}
+	t := w.table(append(heads, head{w.label("risks", "owner"), 7, 0})...)
 	t.captioned("ranking")
 	for _, r := range w.figures().ranked {
-		t.cells(document.TextCell(r.ID), w.riskCell(r), step(r.Likelihood), step(r.ImpactC), step(r.ImpactI), step(r.ImpactA),
-			w.levelCell(w.rate(r, r.Initial())), document.TextCell(orNone(w.person(r.Owner))))
+		cells := []document.Cell{
+			document.TextCell(r.ID), w.riskCell(r), step(r.Likelihood), step(r.ImpactC), step(r.ImpactI), step(r.ImpactA), w.levelCell(w.rate(r, r.Initial())),
+		}
+		if current {
+			cells = append(cells, w.levelCell(w.rate(r, r.Current())))
+		}
+		t.cells(append(cells, document.TextCell(orNone(w.person(r.Owner))))...)
 	}
 	return t.blocks()
 }
@@ -180,11 +210,10 @@ func (w *writer) describe(r *isms.Risk) []document.Block {
 	text("threat", w.show("risks", "threat", r))
 	text("vulnerabilities", w.enumerate(w.entries(r.Vulnerabilities)))
 	text("existing_controls", r.ExistingControls)
-	level := w.levelCell(before)
-	level.Align = document.AlignLeft
-	level.Text = document.Plain(w.Text("doc.rating", "Likelihood", stepText(r.Likelihood), "Confidentiality", stepText(r.ImpactC),
-		"Integrity", stepText(r.ImpactI), "Availability", stepText(r.ImpactA), "Level", w.levelText(before)))
-	add(w.label("risks", "level"), level)
+	add(w.label("risks", "level"), w.ratingCell(before, r.Initial()))
+	if r.RatedAt(isms.StageCurrent) {
+		add(w.label("risks", "current_level"), w.ratingCell(w.rate(r, r.Current()), r.Current()))
+	}
 	text("owner", w.introduce(r.Owner))
 	add(w.label("risks", "option"), lines(nonEmpty(w.show("risks", "option", r), r.OptionReason)))
 	for i := range t.Rows[:len(t.Rows)-1] {
@@ -194,6 +223,15 @@ func (w *writer) describe(r *isms.Risk) []document.Block {
 		document.Heading{Level: 3, Unnumbered: true, Text: document.Plain(r.ID + " " + w.show("risks", "title", r))},
 		t,
 	}
+}
+
+// ratingCell is a level with the rating behind it.
+func (w *writer) ratingCell(l rated, r isms.Rating) document.Cell {
+	cell := w.levelCell(l)
+	cell.Align = document.AlignLeft
+	cell.Text = document.Plain(w.Text("doc.rating", "Likelihood", stepText(r.Likelihood), "Confidentiality", stepText(r.Confidentiality),
+		"Integrity", stepText(r.Integrity), "Availability", stepText(r.Availability), "Level", w.levelText(l)))
+	return cell
 }
 
 func stepText(n int) string {

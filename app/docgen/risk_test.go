@@ -240,9 +240,9 @@ func TestStatementOfApplicabilityListsEveryControlOnce(t *testing.T) {
 		t.Errorf("%d controls", len(rows))
 	}
 	for id, want := range map[string][]string{
-		"A.5.1": {"yes", "risk, law Because.", "implemented", "Ada Berg", "Paper", "R-01, RQ-01"},
+		"A.5.1": {"yes", "risk, law Because.", "R-01 Fire\nRQ-01 Law", "implemented", "Ada Berg", "Paper"},
 		"A.5.2": {"yes", "[not decided yet]", "–", "–", "–", "–"},
-		"A.7.5": {"[not decided yet]", "risk", "–", "–", "–", "R-01"},
+		"A.7.5": {"[not decided yet]", "risk", "R-01 Fire", "–", "–", "–"},
 		"A.8.4": {"no", "No code.", "–", "–", "–", "–"},
 	} {
 		if !slices.Equal(rows[id], want) {
@@ -260,7 +260,7 @@ const ownMethod = `{"mode": "%s", "combine": "maximum",
 	"likelihood": {"steps": [{"text": "Nie: über zehn Jahre"}, {"text": "Leer: "}, {"text": "ohne Namen"}, {}]},
 	"impact": {"steps": [{"text": "Klein: a"}, {"text": "Mittel: b"}, {"text": "Gross: c"}]},
 	"bands": [{"key": "calm", "name": "ruhig", "from": 1, "to": 3, "fill": "#0A0B0C", "accept": "accepted"},
-		{"key": "odd", "name": "seltsam", "from": 4, "to": 5, "fill": "rot", "accept": "owner"},
+		{"key": "odd", "name": "seltsam", "from": 4, "to": 5, "accept": "owner"},
 		{"key": "loud", "name": "laut", "from": 6, "to": 12, "accept": "top"}]}`
 
 func TestOwnMethods(t *testing.T) {

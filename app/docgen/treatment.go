@@ -54,7 +54,7 @@ func (w *writer) decisionTable() []document.Block {
 			option = w.decided(r)
 		}
 		t.cells(document.TextCell(r.ID), w.riskCell(r), w.levelCell(before), option, document.TextCell(orNone(r.OptionReason)),
-			document.TextCell(orNone(few(r.Controls))), w.levelCell(w.residual(r)), document.TextCell(orNone(w.person(r.Owner))))
+			document.TextCell(orNone(few(w.numbers(r.Controls)))), w.levelCell(w.residual(r)), document.TextCell(orNone(w.person(r.Owner))))
 	}
 	return t.blocks()
 }
@@ -68,7 +68,7 @@ func (w *writer) actionTable() []document.Block {
 	t.captioned("actions")
 	for _, a := range w.Treatments {
 		t.cells(document.TextCell(a.ID), document.TextCell(orNone(w.show("treatments", "title", a))),
-			document.TextCell(orNone(few(a.Risks))), document.TextCell(orNone(few(a.Controls))),
+			document.TextCell(orNone(few(a.Risks))), document.TextCell(orNone(few(w.numbers(a.Controls)))),
 			w.orOpenCell(w.person(a.Owner)), w.orOpenCell(w.ShowDate(a.DueOn)), document.TextCell(w.costText(a)),
 			document.TextCell(orNone(a.Resources)), w.stateCell(a), document.TextCell(orNone(w.resultText(a))))
 	}
@@ -109,7 +109,7 @@ func (w *writer) stateCell(a *isms.Treatment) document.Cell {
 // toned is a cell in the colour of a state, which is a choice of a set.
 func (w *writer) toned(set, key, text string) document.Cell {
 	c := document.TextCell(orNone(text))
-	t := stateTones[set][key]
+	t, _ := stateTone(set, key)
 	c.Fill, c.TextColour = t.fill, t.text
 	return c
 }
@@ -158,6 +158,15 @@ func (w *writer) ownerSignatures() []document.Block {
 		}})
 	}
 	return t.blocks()
+}
+
+// numbers are controls by the numbers of the reader's edition.
+func (w *writer) numbers(controls []string) []string {
+	out := make([]string, len(controls))
+	for i, id := range controls {
+		out[i] = w.ControlNumber(id)
+	}
+	return out
 }
 
 // few lists ids as far as anybody reads them.

@@ -2,6 +2,7 @@ package docgen
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"time"
 
@@ -22,7 +23,13 @@ const (
 var bookSheets = []string{
 	coverSheet, methodSheet, "assets", "risks", matrixSheet, "treatments", "soa",
 	"scope_items", "issues", "parties", "requirements", "objectives", "people", "roles", "documents",
+	"trainings", "suppliers", "planned_changes", "incidents", "continuity_tests", "measurements", "gaps", "audits", "reviews",
+	"nonconformities", "accepted_findings", "soa_2013", "assessments", "assessment_results", "soa_versions", "soa_version_rows",
 }
+
+// shortNames are the registers whose name is too long for the tab of a sheet,
+// which takes 31 characters; their sheets have a name of their own.
+var shortNames = []string{"assessment_results", "soa_2013", "soa_versions"}
 
 // WorkbookSources are the registers the workbook is made from: the firm, its
 // method, and every register with a sheet.
@@ -41,6 +48,8 @@ func WorkbookSources() []string {
 var sheetDocuments = map[string]string{
 	methodSheet: "14", "assets": "15", "risks": "17", matrixSheet: "18", "treatments": "19", "soa": "22",
 	"scope_items": "06", "issues": "02", "parties": "03", "requirements": "05", "objectives": "12", "documents": "25",
+	"trainings": "30", "suppliers": "70", "planned_changes": "13", "incidents": "74", "continuity_tests": "51", "measurements": "81",
+	"gaps": "92", "audits": "83", "reviews": "87", "nonconformities": "89",
 }
 
 // bookWriter writes the workbook.
@@ -100,8 +109,7 @@ func (b *bookWriter) sheet(key string) (*document.Sheet, error) {
 
 // sheetTitle is the name of a sheet.
 func (b *bookWriter) sheetTitle(key string) string {
-	switch key {
-	case coverSheet, methodSheet, matrixSheet:
+	if isms.FindRegister(key) == nil || slices.Contains(shortNames, key) {
 		return b.Text("book.sheet." + key)
 	}
 	return b.Text("register." + key)

@@ -17,12 +17,25 @@ var (
 	toneError   = tone{"FADBD8", "8C1D18"}
 )
 
-// stateTones are the choices that are states, by set and key.
-var stateTones = map[string]map[string]tone{
-	"progress":        {"planned": toneQuiet, "in_progress": toneAccent, "done": toneGood},
-	"implementation":  {"planned": toneQuiet, "in_progress": toneAccent, "implemented": toneGood},
-	"document_status": {"draft": toneQuiet, "in_review": toneAccent, "approved": toneGood, "retired": toneWarning},
-	"protection":      {"high": toneWarning, "very_high": toneError},
+// toneColours are the tones of the domain, with the same colours as on screen.
+var toneColours = map[isms.Tone]tone{
+	isms.ToneQuiet: toneQuiet, isms.ToneAccent: toneAccent, isms.ToneGood: toneGood, isms.ToneWarning: toneWarning, isms.ToneError: toneError,
+}
+
+// stateTone are the colours of a choice that is a state, none for others. A
+// high protection need is no state, but a reader of a printed list wants to see it.
+func stateTone(set, key string) (colours tone, ok bool) {
+	switch set + "." + key {
+	case "protection.high":
+		return toneWarning, true
+	case "protection.very_high":
+		return toneError, true
+	}
+	t, ok := isms.StateTone(set, key)
+	if !ok {
+		return tone{}, false
+	}
+	return toneColours[t], true
 }
 
 // colours are the colours of a column's values: levels in those of the method's
@@ -41,7 +54,7 @@ func (b *bookWriter) colours(c bookColumn, cells document.Area) []document.Highl
 	}
 	if c.Kind == isms.Choice {
 		for _, key := range c.Choices {
-			if t, ok := stateTones[c.Set][key]; ok {
+			if t, ok := stateTone(c.Set, key); ok {
 				add(b.ChoiceLabel(c.Column, key), t)
 			}
 		}

@@ -1,6 +1,7 @@
 package docgen
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -36,7 +37,7 @@ func (b *bookWriter) cover() *document.Sheet {
 	b.contents(s)
 	s.Rows = append(s.Rows, document.SheetRow{})
 	b.paragraph(s, b.Text("book.cover.notice"))
-	s.Print.PagesHigh = 1
+	s.Print.PagesHigh = 2
 	return s
 }
 
@@ -77,15 +78,28 @@ func (b *bookWriter) coverControl() []document.KeyValue {
 }
 
 // approvedBy says who approved the latest version of a subject, when and how.
+// What remains of the risks is approved by each risk owner, so all are named.
 func (b *bookWriter) approvedBy(subject string) string {
-	text := b.Text("book.control.not_approved")
+	var people []string
+	latest := map[string]string{}
 	for _, a := range b.ApprovalsOf(subject) {
 		if a.Person == "" || a.Date == "" {
 			continue
 		}
-		text = strings.Join(nonEmpty(a.Version, b.introduce(a.Person), b.ShowDate(a.Date), b.choice("approvals", "means", a.Means)), ", ")
+		if subject != "residual_risks" {
+			people = nil
+		}
+		people = append(slices.DeleteFunc(people, func(id string) bool { return id == a.Person }), a.Person)
+		latest[a.Person] = strings.Join(nonEmpty(a.Version, b.introduce(a.Person), b.ShowDate(a.Date), b.choice("approvals", "means", a.Means)), ", ")
 	}
-	return text
+	if len(people) == 0 {
+		return b.Text("book.control.not_approved")
+	}
+	lines := make([]string, len(people))
+	for i, id := range people {
+		lines[i] = latest[id]
+	}
+	return strings.Join(lines, "\n")
 }
 
 // contents lists the sheets with links, what they hold and how many entries.

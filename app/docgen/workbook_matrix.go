@@ -13,6 +13,7 @@ const (
 	axisWidth  = 4
 	stepWidth  = 19
 	fieldWidth = 18
+	wideField  = 9 // a field of a matrix with many columns
 	gapWidth   = 3
 )
 
@@ -34,6 +35,9 @@ func (b *bookWriter) methodLegend() *document.Sheet {
 	b.legend(s, "book.method.likelihood", b.likelihoodTable())
 	b.legend(s, "book.method.impact", b.impactTable())
 	b.legend(s, "book.method.levels", b.bandTable())
+	if len(b.method.StricterClasses()) > 0 {
+		b.legend(s, "doc.caption.classes", b.classTable())
+	}
 	b.optionLegend(s)
 	b.legendMatrix(s, matrixRow)
 	return s
@@ -41,7 +45,7 @@ func (b *bookWriter) methodLegend() *document.Sheet {
 
 // methodText says in a sentence how a level comes about.
 func (b *bookWriter) methodText() string {
-	return b.Text("book.method.mode."+string(b.method.Mode)) + " " + b.Text("book.method.combine")
+	return b.Text("book.method.mode."+string(b.method.Mode)) + " " + b.Text("book.method.combine."+string(b.method.Combine), "Weights", b.methodWeights())
 }
 
 // legend puts the tables of a part below what stands on the sheet.
@@ -68,6 +72,9 @@ func (b *bookWriter) legendMatrix(s *document.Sheet, row int) {
 	column := len(s.Columns) + 1
 	b.matrixColumns(s)
 	s.Put(document.Spot{Row: row, Column: column}, styled(b.Text("book.method.matrix"), document.SheetStyle{Role: document.SheetSection, OneLine: true}))
+	if wide(b.method) && b.method.Mode == isms.ModeLookup {
+		s.Put(document.Spot{Row: row + 1, Column: column}, styled(document.PlainText(b.levelKey().Text), document.SheetStyle{Role: document.SheetQuiet, OneLine: true}))
+	}
 	t := leastHeights(document.HeatMap(b.heat(nil, 0)), 26)
 	s.Place(t, document.Spot{Row: row + 2, Column: column}, document.SheetMatrix)
 	s.Print.PagesHigh = 1
@@ -76,8 +83,12 @@ func (b *bookWriter) legendMatrix(s *document.Sheet, row int) {
 // matrixColumns adds the columns of a matrix to a sheet.
 func (b *bookWriter) matrixColumns(s *document.Sheet) {
 	s.Columns = append(s.Columns, document.SheetColumn{Width: axisWidth}, document.SheetColumn{Width: stepWidth})
-	for range b.method.Impact.Steps {
-		s.Columns = append(s.Columns, document.SheetColumn{Width: fieldWidth})
+	width := float64(fieldWidth)
+	if wide(b.method) {
+		width = wideField
+	}
+	for range b.method.Impacts() {
+		s.Columns = append(s.Columns, document.SheetColumn{Width: width})
 	}
 }
 
@@ -117,8 +128,12 @@ func (b *bookWriter) matrices() *document.Sheet {
 }
 
 // counted writes the number of risks beside the value of each field that has
-// any.
+// any; in a matrix with many columns instead of the risks.
 func (b *bookWriter) counted(h document.Heat) document.Heat {
+	if wide(b.method) {
+		countOnly(h)
+		return h
+	}
 	for _, row := range h.Fields {
 		for i, f := range row {
 			if len(f.Items) > 0 {
@@ -134,6 +149,9 @@ func (b *bookWriter) counted(h document.Heat) document.Heat {
 func (b *bookWriter) matrixLegend(s *document.Sheet) {
 	text := document.SheetStyle{Role: document.SheetQuiet, OneLine: true}
 	s.Put(document.Spot{Row: len(s.Rows) + 2, Column: 2}, styled(b.Text("book.matrix.line"), text))
+	if wide(b.method) && b.method.Mode == isms.ModeLookup {
+		s.Put(document.Spot{Row: len(s.Rows) + 1, Column: 2}, styled(document.PlainText(b.levelKey().Text), text))
+	}
 	if missing := b.unplaced(); len(missing) > 0 {
 		shown := strings.Join(missing[:min(len(missing), mostInField)], " ")
 		if more := len(missing) - mostInField; more > 0 {
@@ -160,7 +178,7 @@ func (b *bookWriter) matrixLegend(s *document.Sheet) {
 // rated with an earlier method.
 func (b *bookWriter) unplaced() []string {
 	var ids []string
-	for _, r := range b.Risks {
+	for _, r := range b.OpenRisks() {
 		if b.MethodOf(r) != b.method || b.InitialLevel(r) == isms.Unrated {
 			ids = append(ids, r.ID)
 		}

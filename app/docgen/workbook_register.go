@@ -1,6 +1,7 @@
 package docgen
 
 import (
+	"cmp"
 	"math"
 	"strconv"
 	"strings"
@@ -17,6 +18,9 @@ const (
 	// pageWidth is how many characters of columns are legible on the width of
 	// a page, A4 landscape at about 60 percent.
 	pageWidth = 230
+	// titleWidth is what the titles of catalogue entries need to stand on a line
+	// each, in characters.
+	titleWidth = 42
 	// headingHeight is the least height of the row of headings, in points.
 	headingHeight = 30
 	// headingRoom is what a heading needs beside its longest word: the arrow of
@@ -29,6 +33,7 @@ type bookColumn struct {
 	*isms.Column // nil for the id and the name of a row
 	label        string
 	style        *document.SheetStyle
+	given        *document.SheetStyle // of a cell that the standard fills
 	width        float64
 	list         *choiceList
 	value        func(isms.Row) any
@@ -50,7 +55,7 @@ func (b *bookWriter) registerSheet(reg *isms.Register) *document.Sheet {
 	}
 	s.Rows[head-1].HeightPoints = headingHeight
 	for _, r := range rows {
-		s.Rows = append(s.Rows, bookRow(columns, r))
+		s.Rows = append(s.Rows, bookRow(reg, columns, r))
 	}
 	if len(rows) == 0 {
 		s.Put(document.Spot{Row: 2, Column: 2}, styled(b.identity(reg.Key)+" · "+b.Text("book.empty"), document.SheetStyle{Role: document.SheetQuiet, OneLine: true}))
@@ -61,7 +66,8 @@ func (b *bookWriter) registerSheet(reg *isms.Register) *document.Sheet {
 		From: document.Spot{Row: head, Column: 1}, To: document.Spot{Row: last, Column: len(columns)},
 	}}
 	s.Frozen = document.Spot{Row: head, Column: 2}
-	s.Print = document.Print{PagesWide: int(math.Ceil(total / pageWidth)), RepeatRows: head, RepeatColumns: 2}
+	repeated := columns[0].width + columns[1].width
+	s.Print = document.Print{PagesWide: max(1, int(math.Ceil((total-repeated)/(pageWidth-repeated)))), RepeatRows: head, RepeatColumns: 2}
 	if !reg.Fixed {
 		last += spareRows
 	}
@@ -77,7 +83,7 @@ func (b *bookWriter) registerSheet(reg *isms.Register) *document.Sheet {
 func (b *bookWriter) bookColumns(reg *isms.Register) []bookColumn {
 	columns := []bookColumn{{
 		label: b.Text("book.column.id"), width: 9, style: &document.SheetStyle{Role: document.SheetComputed},
-		value: func(r isms.Row) any { return r.RowID() },
+		value: func(r isms.Row) any { return b.RowNumber(reg, r.RowID()) },
 	}}
 	if reg.Title == "id" {
 		columns = append(columns, bookColumn{
@@ -100,22 +106,29 @@ func (b *bookWriter) bookColumn(reg *isms.Register, c *isms.Column) bookColumn {
 	out.width = max(float64(c.Width), float64(longestWord(out.label)+headingRoom))
 	out.list = b.listFor(c)
 	out.value = func(r isms.Row) any { return b.cellValue(c, out.list, r) }
+	if reg.Key == "assessment_results" && strings.HasSuffix(c.Key, "level") {
+		out.value = func(r isms.Row) any { return b.keptLevel(c, r) }
+	}
 	if c.Derived() && c.Key != reg.Title {
 		out.style.Role = document.SheetComputed
 	}
 	switch c.Kind {
-	case isms.RatingStep, isms.Level:
+	case isms.RatingStep, isms.Level, isms.Number:
 		out.style.Align = document.AlignCentre
 	case isms.Money:
 		out.style.Format, out.style.Unit = document.FormatMoney, b.Organisation().Currency
 		out.width = max(out.width, 14)
 	case isms.Date:
 		out.style.Format, out.style.Align = document.FormatDate, document.AlignLeft
+	case isms.Entries:
+		if onLines(c) {
+			out.width = max(out.width, titleWidth)
+		}
 	default:
 	}
-	if c.Kind == isms.Number && c.Derived() {
-		out.style.Align = document.AlignCentre
-	}
+	given := *out.style
+	given.Role = document.SheetComputed
+	out.given = &given
 	return out
 }
 
@@ -137,7 +150,9 @@ func (b *bookWriter) cellValue(c *isms.Column, list *choiceList, r isms.Row) any
 			return day
 		}
 	case isms.Entries:
-		return b.entryLines(c, value)
+		if onLines(c) {
+			return b.entryLines(c, value)
+		}
 	default:
 	}
 	if list != nil && value != "" {
@@ -150,6 +165,20 @@ func (b *bookWriter) cellValue(c *isms.Column, list *choiceList, r isms.Row) any
 	}
 	return nil
 }
+
+// keptLevel is the name of a level that a closed assessment kept by its key, nil
+// for none.
+func (b *bookWriter) keptLevel(c *isms.Column, r isms.Row) any {
+	key := c.Get(b.ISMS, r)
+	if key == "" {
+		return nil
+	}
+	return cmp.Or(b.Catalogue.Text(b.Lang(), "band."+key, "text"), key)
+}
+
+// onLines says whether the entries of a column stand on lines of their own.
+// Clauses are known by their numbers, which need no lines.
+func onLines(c *isms.Column) bool { return c.Kind == isms.Entries && c.Ref != "clauses" }
 
 // entryLines are the titles of catalogue entries, one on each line, because they
 // have commas of their own; nil for none.
@@ -180,10 +209,13 @@ func emptyRow(columns []bookColumn) document.SheetRow {
 	return document.SheetRow{Cells: cells}
 }
 
-func bookRow(columns []bookColumn, r isms.Row) document.SheetRow {
+func bookRow(reg *isms.Register, columns []bookColumn, r isms.Row) document.SheetRow {
 	cells := make([]document.SheetCell, len(columns))
 	for i, c := range columns {
 		cells[i] = document.SheetCell{Value: c.value(r), Style: c.style}
+		if c.Column != nil && c.OwnRows && c.Key != reg.Title && !reg.Editable(c.Column, r.RowID()) {
+			cells[i].Style = c.given
+		}
 	}
 	return document.SheetRow{Cells: cells}
 }
@@ -239,10 +271,13 @@ func (b *bookWriter) note(reg *isms.Register, c bookColumn) string {
 		parts = append(parts, b.Text("book.note.computed"))
 	case c.Kind == isms.References:
 		parts = append(parts, b.Text("book.note.ids"))
-	case c.Kind == isms.Entries:
+	case onLines(c.Column):
 		parts = append(parts, b.Text("book.note.lines"))
 	case c.Kind.IsList():
 		parts = append(parts, b.Text("book.note.several"))
+	}
+	if c.OwnRows {
+		parts = append(parts, b.Text("book.note.own"))
 	}
 	return strings.Join(parts, "\n")
 }

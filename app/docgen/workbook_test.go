@@ -11,6 +11,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"ismsdesk/app/docgen"
 	"ismsdesk/app/document"
 	"ismsdesk/app/isms"
 	"ismsdesk/translations"
@@ -24,8 +25,11 @@ func TestWorkbookShowsEveryColumnOfEveryRegister(t *testing.T) {
 		v, b := f.view(lang), f.book(lang)
 		for _, key := range bookRegisters {
 			s, reg := sheetOf(t, b, key), isms.FindRegister(key)
-			if s.Name != v.Text("register."+key) {
+			if s.Name != v.Text("register."+key) && s.Name != v.Text("book.sheet."+key) {
 				t.Errorf("%s: sheet %s is called %q", lang, key, s.Name)
+			}
+			if len([]rune(s.Name)) > maxSheetName {
+				t.Errorf("%s: %q is too long for the tab of a sheet", lang, s.Name)
 			}
 			for _, c := range reg.Shown() {
 				columnOf(t, s, v.Label(reg, c))
@@ -51,7 +55,11 @@ func TestCellsOfRegistersAreTyped(t *testing.T) {
 		s, reg := sheetOf(t, f.book("de"), key), isms.FindRegister(key)
 		for _, c := range reg.Shown() {
 			want := map[isms.Kind]string{isms.Number: "int", isms.RatingStep: "int", isms.Money: "float64", isms.Date: "time.Time"}[c.Kind]
-			got := fmt.Sprintf("%T", valueOf(t, f.view("de"), s, c.Key, 2))
+			row := min(2, len(reg.Rows(f.draft.ISMS)))
+			if c.OwnRows {
+				row = ownRow(f.draft.ISMS, reg)
+			}
+			got := fmt.Sprintf("%T", valueOf(t, f.view("de"), s, c.Key, row))
 			if want == "" {
 				want = "string"
 			}
@@ -73,6 +81,61 @@ func TestCellsOfRegistersAreTyped(t *testing.T) {
 	}
 	if got := valueOf(t, v, actions, "owner", 1); got != "name 0" {
 		t.Errorf("owner %v", got)
+	}
+}
+
+// maxSheetName is what the tab of a sheet takes, in characters.
+const maxSheetName = 31
+
+// ownRow is the number of the first row of the firm's own in a register.
+func ownRow(s *isms.ISMS, reg *isms.Register) int {
+	return 1 + slices.IndexFunc(reg.Rows(s), func(r isms.Row) bool { return !reg.IsGiven(r.RowID()) })
+}
+
+// TestWhatTheStandardGivesLooksGiven wants the cells that only rows of the
+// firm's own can fill in to look so.
+func TestWhatTheStandardGivesLooksGiven(t *testing.T) {
+	t.Parallel()
+	f := newFirm(t)
+	f.add("documents", "title", "Rules", "types", "36", "location", "Shelf")
+	s, reg := sheetOf(t, f.book("en"), "documents"), isms.FindRegister("documents")
+	column := columnOf(t, s, f.view("en").Label(reg, reg.Column("types")))
+	for row, want := range map[int]document.SheetRole{1: document.SheetComputed, ownRow(f.draft.ISMS, reg): document.SheetBody} {
+		if got := s.Cell(document.Spot{Row: s.Table.Area.From.Row + row, Column: column}).Style.Role; got != want {
+			t.Errorf("row %d looks like %v, want %v", row, got, want)
+		}
+	}
+}
+
+// TestKeptLevelsAreNamed wants the levels of a closed assessment by their name.
+func TestKeptLevelsAreNamed(t *testing.T) {
+	t.Parallel()
+	f := newFirm(t)
+	f.method("five5_product", nil)
+	f.add("risks", "title", "Fire", "likelihood", "5", "impact_a", "5")
+	if _, err := f.draft.NextAssessment(f.view("de"), "2025", "2025-03-01", ""); err != nil {
+		t.Fatal(err)
+	}
+	v := f.view("de")
+	if got, want := valueOf(t, v, sheetOf(t, f.book("de"), "assessment_results"), "level", 1), v.BandName(v.CurrentMethod(), 3); got != want {
+		t.Errorf("level %v, want %s", got, want)
+	}
+}
+
+// TestTheWorkbookShowsTheNumbersOfTheView wants the controls by the edition that
+// the reader chose.
+func TestTheWorkbookShowsTheNumbersOfTheView(t *testing.T) {
+	t.Parallel()
+	f := newFirm(t)
+	v := f.view("en")
+	v.Edition = isms.Edition2013
+	b, err := docgen.Workbook(v, clock)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := sheetOf(t, b, "soa")
+	if got := s.Cell(document.Spot{Row: s.Table.Area.From.Row + 1, Column: 1}).Value; got != v.ControlNumber("A.5.1") || got == "A.5.1" {
+		t.Errorf("the first control is %v", got)
 	}
 }
 

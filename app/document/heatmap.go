@@ -95,8 +95,8 @@ func (h Heat) axisColumns() []Column {
 		longest = max(longest, utf8.RuneCountInString(level))
 	}
 	return []Column{
-		{Weight: max(4, len(h.Impact.Levels)), Align: AlignCentre},
-		{Weight: min(max(longest*3/4, 4), 14), Align: AlignRight},
+		{Weight: min(max(4, len(h.Impact.Levels)), 7), Align: AlignCentre},
+		{Weight: min(max(longest*3/4, 4), 4+2*len(h.Impact.Levels)), Align: AlignRight},
 	}
 }
 

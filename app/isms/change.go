@@ -27,6 +27,9 @@ const (
 	ChangeDelete ChangeKind = "delete" // rows removed
 	ChangeAnswer ChangeKind = "answer" // an answers file
 	ChangeAccept ChangeKind = "accept" // suggestions taken over
+	ChangeAssess ChangeKind = "assess" // the next risk assessment begins
+	ChangeKeep   ChangeKind = "keep"   // a version closed
+	ChangeCarry  ChangeKind = "carry"  // a statement to the 2013 edition carried over
 	ChangeUndo   ChangeKind = "undo"
 	ChangeRedo   ChangeKind = "redo"
 )
@@ -231,8 +234,8 @@ func (d *Draft) follow(reg *Register, r Row, field string) {
 	method := reg.Column("method")
 	inForce := d.ISMS.Methods[len(d.ISMS.Methods)-1].ID
 	d.record(Edit{reg.Key, r.RowID(), method.Key, method.Get(d.ISMS, r), inForce})
-	if on := reg.Column("assessed_on"); on.Get(d.ISMS, r) == "" {
-		d.record(Edit{reg.Key, r.RowID(), "assessed_on", "", d.today})
+	if on := r.(*Risk).AssessedOn; on <= d.ISMS.lastAssessed() { // not yet in the assessment under way
+		d.record(Edit{reg.Key, r.RowID(), "assessed_on", on, d.today})
 	}
 }
 

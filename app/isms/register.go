@@ -50,6 +50,9 @@ type Column struct {
 	// Fallback is the text a reader sees while the user has typed none: the
 	// catalogue's wording in the reader's language.
 	Fallback func(View, Row) string
+	// Acting marks a reference to somebody who has to be there today: a person
+	// who has left cannot be chosen.
+	Acting bool
 	// OwnRows marks a column that can be typed in only for rows of the firm's
 	// own: what the standard gives keeps its name.
 	OwnRows bool

@@ -73,6 +73,7 @@ func title(name func(View, Row) string) *Column {
 func (c *Column) kind(k Kind) *Column        { c.Kind = k; return c }
 func (c *Column) of(ref string) *Column      { c.Ref = ref; return c }
 func (c *Column) internal() *Column          { c.Internal = true; return c }
+func (c *Column) acting() *Column            { c.Acting = true; return c }
 func (c *Column) ownRows() *Column           { c.OwnRows = true; return c }
 func (c *Column) choose(s choiceSet) *Column { c.Set, c.Choices = s.name, s.keys; return c }
 func (c *Column) orElse(f func(View, Row) string) *Column {
@@ -155,8 +156,8 @@ func roleRegister() *Register {
 		Key: "roles", Title: "id", Fixed: true,
 		rows: rowsOf[Role, *Role]{func(s *ISMS) *[]*Role { return &s.Roles }},
 		Columns: []*Column{
-			reference("person", "people", func(r *Role) *string { return &r.Person }),
-			reference("deputy", "people", func(r *Role) *string { return &r.Deputy }),
+			reference("person", "people", func(r *Role) *string { return &r.Person }).acting(),
+			reference("deputy", "people", func(r *Role) *string { return &r.Deputy }).acting(),
 			date("since", func(r *Role) *string { return &r.Since }),
 			long("compensation", func(r *Role) *string { return &r.Compensation }),
 		},
@@ -222,7 +223,7 @@ func requirementRegister() *Register {
 			text("source", 24, func(q *Requirement) *string { return &q.Source }),
 			list("controls", References, "soa", func(q *Requirement) *[]string { return &q.Controls }),
 			long("fulfilment", func(q *Requirement) *string { return &q.Fulfilment }),
-			reference("owner", "people", func(q *Requirement) *string { return &q.Owner }),
+			reference("owner", "people", func(q *Requirement) *string { return &q.Owner }).acting(),
 			date("review_on", func(q *Requirement) *string { return &q.ReviewOn }),
 			date("checked_on", func(q *Requirement) *string { return &q.CheckedOn }),
 			source,
@@ -240,7 +241,7 @@ func objectiveRegister() *Register {
 			long("description", func(o *Objective) *string { return &o.Description }).orElse(suggested("description", source)),
 			text("measure", 30, func(o *Objective) *string { return &o.Measure }).orElse(suggested("measure", source)),
 			text("target", 20, func(o *Objective) *string { return &o.Target }).orElse(suggested("target", source)),
-			reference("owner", "people", func(o *Objective) *string { return &o.Owner }),
+			reference("owner", "people", func(o *Objective) *string { return &o.Owner }).acting(),
 			date("due_on", func(o *Objective) *string { return &o.DueOn }),
 			text("resources", 24, func(o *Objective) *string { return &o.Resources }),
 			text("evaluation", 24, func(o *Objective) *string { return &o.Evaluation }),
@@ -273,7 +274,7 @@ func assetRegister() *Register {
 			text("title", 30, func(a *Asset) *string { return &a.Title }).orElse(suggested("title", kind)),
 			kind,
 			long("description", func(a *Asset) *string { return &a.Description }),
-			reference("owner", "people", func(a *Asset) *string { return &a.Owner }),
+			reference("owner", "people", func(a *Asset) *string { return &a.Owner }).acting(),
 			text("location", 20, func(a *Asset) *string { return &a.Location }),
 			choice("confidentiality", protectionNeeds, func(a *Asset) *string { return &a.Confidentiality }),
 			choice("integrity", protectionNeeds, func(a *Asset) *string { return &a.Integrity }),
@@ -292,15 +293,15 @@ func riskRegister() *Register {
 		Key: "risks", Prefix: "R", Title: "title",
 		rows: rowsOf[Risk, *Risk]{func(s *ISMS) *[]*Risk { return &s.Risks }},
 		Columns: []*Column{
-			text("title", 36, func(r *Risk) *string { return &r.Title }).orElse(suggested("title", scenario)),
+			text("title", 36, func(r *Risk) *string { return &r.Title }).orElse(riskTitle),
 			derived("level", Level, 12, func(s *ISMS, r Row) string { return levelText(s.InitialLevel(r.(*Risk))) }),
 			derived("score", Number, 7, func(s *ISMS, r Row) string { return scoreText(s.Score(r.(*Risk), r.(*Risk).Initial())) }),
-			long("description", func(r *Risk) *string { return &r.Description }).orElse(suggested("description", scenario)),
+			long("description", func(r *Risk) *string { return &r.Description }).orElse(riskDescription),
 			scenario,
 			list("assets", References, "assets", func(r *Risk) *[]string { return &r.Assets }),
 			entry("threat", "threats", func(r *Risk) *string { return &r.Threat }),
 			list("vulnerabilities", Entries, "vulnerabilities", func(r *Risk) *[]string { return &r.Vulnerabilities }),
-			reference("owner", "people", func(r *Risk) *string { return &r.Owner }),
+			reference("owner", "people", func(r *Risk) *string { return &r.Owner }).acting(),
 			long("existing_controls", func(r *Risk) *string { return &r.ExistingControls }),
 			rating("likelihood", "likelihood", func(r *Risk) *int { return &r.Likelihood }),
 			rating("impact_c", "impact", func(r *Risk) *int { return &r.ImpactC }),
@@ -341,7 +342,7 @@ func treatmentRegister() *Register {
 			text("title", 36, func(t *Treatment) *string { return &t.Title }).orElse(treatmentTitle),
 			list("risks", References, "risks", func(t *Treatment) *[]string { return &t.Risks }),
 			list("controls", References, "soa", func(t *Treatment) *[]string { return &t.Controls }),
-			reference("owner", "people", func(t *Treatment) *string { return &t.Owner }),
+			reference("owner", "people", func(t *Treatment) *string { return &t.Owner }).acting(),
 			date("due_on", func(t *Treatment) *string { return &t.DueOn }),
 			text("cost", 10, func(t *Treatment) *string { return &t.Cost }).kind(Money),
 			text("resources", 24, func(t *Treatment) *string { return &t.Resources }),
@@ -372,7 +373,7 @@ func soaRegister() *Register {
 			long("justification", func(e *SoAEntry) *string { return &e.Justification }),
 			long("exclusion_reason", func(e *SoAEntry) *string { return &e.ExclusionReason }).orElse(suggested("reason", exclusion)),
 			choice("status", implementation, func(e *SoAEntry) *string { return &e.Status }),
-			reference("owner", "people", func(e *SoAEntry) *string { return &e.Owner }),
+			reference("owner", "people", func(e *SoAEntry) *string { return &e.Owner }).acting(),
 			long("evidence", func(e *SoAEntry) *string { return &e.Evidence }),
 			list("documents", References, "documents", func(e *SoAEntry) *[]string { return &e.Documents }),
 			{Key: "risks", Kind: References, Ref: "risks", Width: 20, Derive: func(s *ISMS, r Row) string { return joinList(s.RisksOfControl(r.RowID())) }},
@@ -396,7 +397,7 @@ func documentRegister() *Register {
 			choice("status", choices("document_status", "draft", "in_review", "approved", "retired"), func(d *Document) *string { return &d.Status }),
 			text("version", 8, func(d *Document) *string { return &d.Version }),
 			choice("classification", classifications, func(d *Document) *string { return &d.Classification }),
-			reference("owner", "people", func(d *Document) *string { return &d.Owner }),
+			reference("owner", "people", func(d *Document) *string { return &d.Owner }).acting(),
 			reference("author", "people", func(d *Document) *string { return &d.Author }),
 			reference("reviewer", "people", func(d *Document) *string { return &d.Reviewer }),
 			reference("approver", "people", func(d *Document) *string { return &d.Approver }),

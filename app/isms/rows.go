@@ -227,6 +227,7 @@ type Assessment struct {
 	Title, Date  string
 	People       []string
 	Method, Note string
+	ClosedOn     string // when the next one began
 }
 
 // AssessmentResult is one risk as a closed assessment left it. It names the

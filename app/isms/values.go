@@ -40,6 +40,9 @@ func (c *Column) checkOne(s *ISMS, value string) error {
 		if !c.refersTo(s, value) {
 			return Fail(ErrUnknownReference, "Value", value, "Register", c.Ref)
 		}
+		if p := s.Person(value); c.Acting && p != nil && p.Active == "no" {
+			return Fail(ErrPersonLeft, "Person", p.Name)
+		}
 	case RatingStep:
 		return c.checkRating(s, value)
 	}

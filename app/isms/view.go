@@ -155,7 +155,7 @@ func (v View) StepName(m *Method, scale string, step int) string {
 		return name
 	}
 	name, _, _ := strings.Cut(standard, ":")
-	return name
+	return strings.TrimSpace(name) // French has a space before the colon
 }
 
 // StepText is the wording of a step of a scale ("likelihood" or "impact"): its
@@ -204,6 +204,9 @@ func (v View) Candidates(c *Column) (ids, titles []string) {
 	case Reference, References:
 		reg := FindRegister(c.Ref)
 		for _, r := range reg.Rows(v.ISMS) {
+			if p, ok := r.(*Person); ok && c.Acting && p.Active == "no" {
+				continue
+			}
 			ids, titles = append(ids, r.RowID()), append(titles, v.TitleOf(reg, r.RowID()))
 		}
 	case Entry, Entries:
@@ -274,7 +277,7 @@ func (v View) readOne(c *Column, typed string) string {
 func treatmentTitle(v View, r Row) string {
 	var titles []string
 	for _, c := range r.(*Treatment).Controls {
-		titles = append(titles, v.Catalogue.Text(v.Lang(), c, "title"))
+		titles = append(titles, v.TitleOf(FindRegister("soa"), c))
 	}
 	if len(titles) == 0 {
 		return ""

@@ -29,6 +29,7 @@ type Export struct {
 	Languages []isms.Texts // one: straight into Dir; several: a folder each
 	Only      []string     // document ids and WorkbookID; empty: all
 	Formats   []string     // docx, xlsx; empty: all
+	Edition   isms.Edition // by whose numbers documents and workbook name controls; empty: 2022
 	Progress  func(done, total int, path string)
 }
 
@@ -87,7 +88,7 @@ func ExportSnapshot(ctx context.Context, s *isms.ISMS, at time.Time, e Export) (
 		if len(e.Languages) > 1 {
 			dir = filepath.Join(e.Dir, texts.Lang())
 		}
-		x := &exporter{ctx: ctx, view: isms.View{ISMS: s, Texts: texts}, at: at, dir: dir, progress: e.Progress}
+		x := &exporter{ctx: ctx, view: isms.View{ISMS: s, Texts: texts, Edition: e.Edition}, at: at, dir: dir, progress: e.Progress}
 		x.done, x.total = i*len(items), len(items)*len(e.Languages)
 		result, err := x.run(items)
 		if err != nil {

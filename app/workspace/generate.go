@@ -36,8 +36,11 @@ func (e Export) IDs() []string {
 
 // generate makes the content of one file, and its entry in the manifest.
 func (x *exporter) generate(id string) (ManifestFile, []byte, error) {
-	if id == WorkbookID {
+	switch id {
+	case WorkbookID:
 		return x.workbook()
+	case checkReportID:
+		return x.checkReport()
 	}
 	var out bytes.Buffer
 	doc, err := docgen.Generate(x.view, id, x.at)

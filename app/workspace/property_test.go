@@ -16,9 +16,12 @@ type editor struct {
 	given  map[string]bool // ids that rows have had
 }
 
-// edit is one random change: some of add, set and delete. It reports what the
-// program refuses, which is allowed and must change nothing.
+// edit is one random change: a deed, or some of add, set and delete. It reports
+// what the program refuses, which is allowed and must change nothing.
 func (e *editor) edit(d *isms.Draft) error {
+	if e.chance.IntN(3) == 0 {
+		return e.deed(d)
+	}
 	for range 1 + e.chance.IntN(4) {
 		reg := isms.Registers[e.chance.IntN(len(isms.Registers))]
 		rows := reg.Rows(d.ISMS)
@@ -76,7 +79,7 @@ func TestUndoingEverythingGivesTheStart(t *testing.T) {
 		t.Run(fmt.Sprint("seed", seed), func(t *testing.T) {
 			w := newFile(t, sampleFirm())
 			start := w.Snapshot()
-			e := &editor{tb: t, chance: rand.New(rand.NewPCG(seed, 1)), given: map[string]bool{}}
+			e := newEditor(t, seed)
 			for _, reg := range isms.Registers {
 				for _, r := range reg.Rows(start) {
 					e.given[reg.Key+" "+r.RowID()] = true
@@ -145,7 +148,7 @@ func undoAll(tb testing.TB, w *workspace.Workspace) int {
 // restart before every undo and redo.
 func TestReopeningChangesNothingAboutUndo(t *testing.T) {
 	w := newFile(t, sampleFirm())
-	(&editor{tb: t, chance: rand.New(rand.NewPCG(9, 9)), given: map[string]bool{}}).play(w, 25)
+	newEditor(t, 9).play(w, 25)
 	for w.CanRedo() { // what the play left undone
 		_, err := w.Redo()
 		must(t, err)

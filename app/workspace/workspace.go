@@ -31,6 +31,7 @@ type Workspace struct {
 	by       string
 	journal  []isms.Change // without edits
 	watchers []func(isms.Change)
+	found    *found // nil before the checks first ran
 }
 
 // userName is who the journal names as the author of a change.

@@ -51,7 +51,14 @@ func named(v isms.View, register string, rows []string) string {
 	case reg != nil && reg.Prefix == "" && register != "soa" && register != "documents":
 		return name
 	}
-	return name + " " + strings.Join(rows, ", ")
+	var numbers []string
+	for _, row := range rows {
+		if reg != nil {
+			row = v.RowNumber(reg, row)
+		}
+		numbers = append(numbers, row)
+	}
+	return name + " " + strings.Join(numbers, ", ")
 }
 
 // Detail is one edit in the reader's words.
@@ -87,7 +94,7 @@ func details(v isms.View, c isms.Change) []Detail {
 func where(v isms.View, reg *isms.Register, row, field string) string {
 	parts := []string{v.Text("register." + reg.Key + ".one")}
 	if reg.Key != "organisation" {
-		id := row
+		id := v.RowNumber(reg, row)
 		if reg.Title == "id" {
 			id = v.FixedTitle(reg, row)
 		}

@@ -8,7 +8,9 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"ismsdesk/app/check"
 	"ismsdesk/app/docgen"
+	"ismsdesk/app/gui/approvals"
 	"ismsdesk/app/gui/assessments"
 	"ismsdesk/app/gui/catalogue"
 	"ismsdesk/app/gui/checks"
@@ -24,6 +26,7 @@ import (
 	"ismsdesk/app/gui/theme"
 	"ismsdesk/app/gui/wizards"
 	"ismsdesk/app/isms"
+	"ismsdesk/app/settings"
 	"ismsdesk/app/wizard"
 )
 
@@ -33,12 +36,12 @@ var (
 		screen.AreaStart, "gaps", "wizard.scope", "assets", "wizard.risk", "assessments", "wizard.treatment", "soa",
 		screen.AreaDocuments, screen.AreaChecks, screen.AreaCatalogue, screen.AreaHistory,
 	}
-	registerAreas = []string{"risks", "treatments", "requirements", "parties", "issues", "scope_items", "objectives", "people", "roles", "approvals"}
+	registerAreas = []string{"risks", screen.AreaMethod, "treatments", "requirements", "parties", "issues", "scope_items", "objectives", "people", "roles", "approvals"}
 	recordAreas   = []string{
-		"trainings", "measurements", "suppliers", "incidents", "continuity_tests", "planned_changes", "audits", "reviews", "nonconformities", "accepted_findings",
+		"trainings", "measurements", "suppliers", "incidents", "continuity_tests", "planned_changes", "audits", "reviews", "nonconformities",
 	}
 	// hiddenAreas are reached from another area and have no place on the road.
-	hiddenAreas = []string{screen.AreaMethod}
+	hiddenAreas = []string{"accepted_findings"}
 )
 
 // guided is where a register is filled with guidance.
@@ -67,6 +70,8 @@ func (s *Shell) screenOf(area string) screen.Screen {
 		return gaps.NewScreen(s)
 	case "assessments":
 		return assessments.NewScreen(s)
+	case "approvals":
+		return approvals.NewScreen(s)
 	case "soa":
 		return soa.NewScreen(s)
 	case screen.AreaMethod:
@@ -74,7 +79,7 @@ func (s *Shell) screenOf(area string) screen.Screen {
 	case screen.AreaChecks:
 		return checks.NewScreen(s)
 	case screen.AreaCatalogue:
-		return catalogue.NewScreen(s)
+		return catalogue.NewScreen(s, settings.LicensedBeside(s.outside.SettingsFile))
 	case screen.AreaHistory:
 		return history.NewScreen(s, func() []kit.Notice { return s.notices.History() })
 	}
@@ -87,13 +92,23 @@ func (s *Shell) screenOf(area string) screen.Screen {
 // elsewhere leads places that have no area of their own to where they are
 // answered: the organisation and the facts are questions of a wizard.
 func elsewhere(p screen.Place) screen.Place {
-	if p.Area != "organisation" && p.Area != "facts" && p.Area != "methods" {
+	switch p.Area {
+	case "methods":
+		return screen.Place{Area: screen.AreaMethod}
+	case "soa_2013":
+		return screen.Place{Area: "soa", Row: "transition"}
+	case "soa_versions", "soa_version_rows":
+		return screen.Place{Area: "soa", Row: "versions"}
+	case "assessment_results":
+		return screen.Place{Area: "assessments"}
+	case "organisation", "facts":
+	default:
 		return p
 	}
 	for _, w := range wizard.Wizards {
 		for _, st := range w.Steps {
 			for _, q := range st.Questions {
-				if q.Register == p.Area && (q.Method || q.Row == p.Row && (q.Field == p.Field || p.Field == "")) {
+				if q.Register == p.Area && q.Row == p.Row && (q.Field == p.Field || p.Field == "") {
 					return screen.Place{Area: screen.Wizard(w.Key, "").Area, Row: st.Key, Field: q.Key}
 				}
 			}
@@ -207,7 +222,22 @@ func roadItems(s *Shell) []kit.RoadItem {
 func (s *Shell) roadItem(area string) kit.RoadItem {
 	item := kit.RoadItem{Key: area, Title: s.Text("ui.road." + area), Icon: areaIcon(area)}
 	item.State, item.StateColour = roadState(screen.View(s), s.workspace.Now(), area)
+	if area == screen.AreaChecks {
+		item.State, item.StateColour = checksState(screen.Findings(s))
+	}
 	return item
+}
+
+// checksState counts the open findings: errors and warnings, or a check mark.
+func checksState(findings []check.Finding) (text string, colour fyne.ThemeColorName) {
+	errors, warnings := check.Count(findings, check.Error), check.Count(findings, check.Warning)
+	switch {
+	case errors > 0:
+		return fmt.Sprintf("%d + %d", errors, warnings), theme.ColorNameError
+	case warnings > 0:
+		return fmt.Sprint(warnings), theme.ColorNameWarning
+	}
+	return "✓", theme.ColorNameGood
 }
 
 // roadState is a count, a share or a sign for what an area holds.
@@ -215,6 +245,11 @@ func roadState(view isms.View, at time.Time, area string) (text string, colour f
 	data := view.ISMS
 	switch area {
 	case screen.AreaStart, screen.AreaHistory:
+		return "", ""
+	case "gaps":
+		if all := data.Readiness().All(); all.Judged() > 0 {
+			return fmt.Sprintf("%d %%", all.Percent()), ""
+		}
 		return "", ""
 	case "wizard.scope":
 		return openOf(data, "scope")

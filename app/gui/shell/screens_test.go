@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -30,6 +31,9 @@ var pictures = flag.String("screens", "", "folder for a picture of every screen"
 
 // menuHeight is what the main menu takes of a window.
 const menuHeight = 32
+
+// now is the clock of every picture: 2026-09-21.
+const now = "1790000000"
 
 // look is a way in which a window can be seen.
 type look struct {
@@ -58,6 +62,7 @@ func (l look) String() string {
 func mustFile(tb testing.TB, name, language string, empty bool) string {
 	tb.Helper()
 	path := filepath.Join(tb.TempDir(), name)
+	tb.Setenv("SOURCE_DATE_EPOCH", now)
 	create := func() (*workspace.Workspace, error) { return createSample(path, translations.In(language)) }
 	if empty {
 		create = func() (*workspace.Workspace, error) {
@@ -77,7 +82,7 @@ func mustFile(tb testing.TB, name, language string, empty bool) string {
 // mustShell gives a window in a look, with a file open unless path is empty.
 func mustShell(tb testing.TB, l look, path string) *Shell {
 	tb.Helper()
-	tb.Setenv("SOURCE_DATE_EPOCH", "1790000000") // 2026-09-21
+	tb.Setenv("SOURCE_DATE_EPOCH", now)
 	app := test.NewTempApp(tb)
 	file := filepath.Join(tb.TempDir(), "settings.json")
 	if err := settings.Save(file, settings.Settings{Language: l.language, Theme: l.theme, TextScale: 1}); err != nil {
@@ -101,7 +106,7 @@ func mustShell(tb testing.TB, l look, path string) *Shell {
 // places are all places of an open file.
 func places() []screen.Place {
 	var out []screen.Place
-	for _, area := range append(append([]string{}, mainAreas...), registerAreas...) {
+	for _, area := range slices.Concat(mainAreas, registerAreas, recordAreas, hiddenAreas) {
 		if key, ok := (screen.Place{Area: area}).WizardKey(); ok {
 			out = append(out, wizards.Places(wizard.Find(key))...)
 			continue

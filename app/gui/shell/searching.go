@@ -31,8 +31,8 @@ func find(v isms.View, text string) []hit {
 		}
 		name := v.Text("register." + reg.Key + ".one")
 		for _, r := range reg.Rows(v.ISMS) {
-			title := v.TitleOf(reg, r.RowID())
-			h := hit{reg.Key, r.RowID(), strings.TrimPrefix(r.RowID()+"  "+title, r.RowID()+"  "+r.RowID()), name}
+			title, number := v.TitleOf(reg, r.RowID()), v.RowNumber(reg, r.RowID())
+			h := hit{reg.Key, r.RowID(), strings.TrimPrefix(number+"  "+title, number+"  "+r.RowID()), name}
 			if h.title == "" || reg.Title == "id" {
 				h.title = title
 			}
@@ -51,7 +51,7 @@ func find(v isms.View, text string) []hit {
 // rowText is everything a reader sees of a row.
 func rowText(v isms.View, reg *isms.Register, r isms.Row) string {
 	var b strings.Builder
-	b.WriteString(strings.ToLower(r.RowID()))
+	b.WriteString(strings.ToLower(r.RowID() + "\n" + v.RowNumber(reg, r.RowID())))
 	for _, c := range reg.Shown() {
 		b.WriteByte('\n')
 		b.WriteString(strings.ToLower(v.Show(c, r)))

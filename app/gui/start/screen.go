@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"ismsdesk/app/check"
+	"ismsdesk/app/gui/gaps"
 	"ismsdesk/app/gui/kit"
 	"ismsdesk/app/gui/screen"
 	"ismsdesk/app/gui/theme"
@@ -102,6 +103,7 @@ func (s *Screen) roadCard(view isms.View) fyne.CanvasObject {
 		body.Add(kit.ProgressRow(title, state, float32(st.share()),
 			func() { s.desk.Go(place) }))
 	}
+	body.Add(gaps.ReadinessRow(s.desk))
 	return kit.Card(s.desk.Text("ui.start.road"), body)
 }
 
@@ -111,24 +113,25 @@ func (s *Screen) countsCard(view isms.View) fyne.CanvasObject {
 	done, actions := screen.TreatmentProgress(view.ISMS)
 	figures := container.New(&figureGrid{}, []fyne.CanvasObject{
 		kit.Figure(fmt.Sprint(len(view.Assets)), s.desk.Text("ui.start.assets")),
-		kit.Figure(fmt.Sprint(len(view.Risks)), s.desk.Text("ui.start.risks")),
+		kit.Figure(fmt.Sprint(len(view.OpenRisks())), s.desk.Text("ui.start.risks")),
 		kit.Figure(fmt.Sprint(screen.AboveAcceptance(view.ISMS)), s.desk.Text("ui.start.above")),
 		kit.Figure(fmt.Sprintf("%d/%d", done, actions), s.desk.Text("ui.start.actions")),
 		kit.Figure(fmt.Sprintf("%d/%d", soa.Implemented, soa.Applicable), s.desk.Text("ui.start.controls")),
-		kit.Figure(s.findings(view), s.desk.Text("ui.start.findings")),
+		kit.Figure(s.findings(), s.desk.Text("ui.start.findings")),
 	}...)
-	return kit.Card(s.desk.Text("ui.start.figures"), figures)
+	toChecks := kit.LinkStack(s.desk.Text("ui.checks.all"), s.desk.Text("ui.checks.subtitle"), func() { s.desk.Go(screen.Place{Area: screen.AreaChecks}) })
+	return kit.Card(s.desk.Text("ui.start.figures"), kit.Stack(theme.GapField, figures, toChecks))
 }
 
-// findings counts what the checks found, the grave ones first.
-func (s *Screen) findings(view isms.View) string {
-	found := check.Run(view.ISMS, s.desk.Workspace().Today())
+// findings counts what the checks found and nobody accepted, the grave ones first.
+func (s *Screen) findings() string {
+	found := screen.Findings(s.desk)
 	return fmt.Sprintf("%d + %d", check.Count(found, check.Error), check.Count(found, check.Warning))
 }
 
 // riskCard is the heat map.
 func (s *Screen) riskCard(view isms.View) fyne.CanvasObject {
-	if view.CurrentMethod() == nil || len(view.Risks) == 0 {
+	if view.CurrentMethod() == nil || len(view.OpenRisks()) == 0 {
 		return kit.Card(s.desk.Text("ui.start.heat"), kit.NewBody(s.desk.Text("ui.heat.empty.text")))
 	}
 	heat := kit.NewHeatMap(screen.Heat(view, (*isms.Risk).Initial))

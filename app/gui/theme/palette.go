@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
+
+	"ismsdesk/app/isms"
 )
 
 // The roles of look and feel. Where Fyne has the same role under a name of its
@@ -29,15 +31,15 @@ const (
 )
 
 // Tone is the meaning a state chip carries.
-type Tone int
+type Tone = isms.Tone
 
-// The tones, each with the states that use it.
+// The tones, as the domain names them.
 const (
-	ToneQuiet   Tone = iota // planned, not started
-	ToneAccent              // in progress
-	ToneGood                // done, approved
-	ToneWarning             // stale, needs a look
-	ToneError               // overdue, rejected
+	ToneQuiet   = isms.ToneQuiet
+	ToneAccent  = isms.ToneAccent
+	ToneGood    = isms.ToneGood
+	ToneWarning = isms.ToneWarning
+	ToneError   = isms.ToneError
 )
 
 var toneNames = [...]string{"Quiet", "Accent", "Good", "Warning", "Error"}

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"ismsdesk/app/check"
 	"ismsdesk/app/gui/kit"
 	"ismsdesk/app/gui/registers"
 	"ismsdesk/app/gui/screen"
@@ -38,6 +39,9 @@ func newForm(desk screen.Desk, questions []*wizard.Question) *formView {
 		field := f.field(q)
 		f.fields = append(f.fields, field)
 		f.root.Add(field.Field)
+		if q.Method {
+			f.root.Add(kit.Row(0, kit.NewButton(desk.Text("ui.method.shape"), func() { desk.Go(screen.Place{Area: screen.AreaMethod}) })))
+		}
 	}
 	f.refresh()
 	return f
@@ -69,6 +73,11 @@ func (f *formView) help(q *wizard.Question) string {
 // with the reason below it.
 func (f *formView) answer(field *formField, value string) {
 	view := screen.View(f.desk)
+	if field.question.Method && value == wizard.OwnMethod {
+		field.input.SetValue(field.stored)
+		f.desk.Go(screen.Place{Area: screen.AreaMethod})
+		return
+	}
 	if !field.question.Method && !field.question.Column().Kind.IsList() {
 		value = view.Read(field.question.Column(), value)
 	}
@@ -88,7 +97,9 @@ func (f *formView) answer(field *formField, value string) {
 // and leaves alone what the user is typing.
 func (f *formView) refresh() {
 	s := f.desk.Workspace().ISMS()
+	findings := screen.Findings(f.desk)
 	for _, field := range f.fields {
+		field.showFindings(f.desk, findings)
 		if asked := field.question.Asked(s); asked != field.Visible() {
 			field.Hidden = !asked
 		}
@@ -99,6 +110,19 @@ func (f *formView) refresh() {
 		}
 	}
 	f.root.Refresh()
+}
+
+// showFindings says below a field what the checks find in it.
+func (field *formField) showFindings(desk screen.Desk, findings []check.Finding) {
+	q := field.question
+	var here []check.Finding
+	for _, f := range findings {
+		if f.Accepted == nil && f.Register == q.Register && f.Row == q.Row && f.Field == q.Field {
+			here = append(here, f)
+		}
+	}
+	tone, _ := screen.ToneOfNotes(here)
+	field.SetNote(screen.NoteText(desk, here), tone)
 }
 
 // focus gives the keyboard to a question's field, else to the first.
@@ -139,11 +163,11 @@ func (f *formView) input(q *wizard.Question) kit.Input {
 	return kit.NewTextInput("")
 }
 
-// methodChoices are the preset risk methods.
+// methodChoices are the preset risk methods, and that the firm has its own.
 func methodChoices(v isms.View) []kit.Choice {
 	var out []kit.Choice
 	for _, p := range v.Catalogue.Methods {
 		out = append(out, kit.Choice{Key: p.Key, Title: v.Catalogue.Text(v.Lang(), p.Key, "text")})
 	}
-	return out
+	return append(out, kit.Choice{Key: wizard.OwnMethod, Title: v.Text("method.own")})
 }

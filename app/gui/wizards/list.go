@@ -3,8 +3,6 @@ package wizards
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	fynetheme "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"ismsdesk/app/gui/kit"
 	"ismsdesk/app/gui/registers"
@@ -21,8 +19,10 @@ type listView struct {
 	question *wizard.Question
 	table    *registers.Table
 	suggest  *kit.Button
+	page     fyne.CanvasObject // the grid with the ways to fill it
 	root     *fyne.Container
 	offering bool
+	byAsset  *assetView // while it is shown instead of the grid
 }
 
 func newList(desk screen.Desk, q *wizard.Question) *listView {
@@ -32,12 +32,24 @@ func newList(desk screen.Desk, q *wizard.Question) *listView {
 	}
 	l := &listView{desk: desk, question: q, table: registers.NewTable(desk, source)}
 	l.suggest = kit.NewButton("", l.offer)
-	tools := []fyne.CanvasObject{l.suggest}
+	var ways, tools []fyne.CanvasObject
+	if q.Key == "risks" {
+		ways = []fyne.CanvasObject{l.suggest, kit.NewButton(desk.Text("ui.byasset.button"), l.offerByAsset)}
+	} else {
+		tools = []fyne.CanvasObject{l.suggest}
+	}
+	if q.Register == "approvals" || q.Key == "acceptance" {
+		tools = append(tools, kit.NewButton(desk.Text("ui.wizard.approvals"), func() { desk.Go(screen.Place{Area: "approvals"}) }))
+	}
 	for _, tool := range l.table.Tools() {
 		tools = append(tools, tool)
 	}
 	l.table.SetTools(tools...)
-	l.root = container.NewStack(l.table.Grid)
+	l.page = l.table.Grid
+	if len(ways) > 0 {
+		l.page = container.NewBorder(kit.InsetXY(0, theme.GapTight, kit.Row(theme.GapField, ways...)), nil, nil, nil, l.table.Grid)
+	}
+	l.root = container.NewStack(l.page)
 	l.refresh()
 	return l
 }
@@ -59,6 +71,9 @@ func (l *listView) refresh() {
 	l.suggest.Hidden = offers == 0
 	l.table.SetEmpty(l.empty(offers))
 	l.table.Refreshed()
+	if l.byAsset != nil {
+		l.byAsset.refresh()
+	}
 }
 
 func (l *listView) empty(offers int) kit.EmptyState {
@@ -81,100 +96,25 @@ func (l *listView) focus() {
 // offer shows the suggestions instead of the grid.
 func (l *listView) offer() {
 	l.offering = true
-	panel, list := newOffers(l.desk, offersOf(screen.View(l.desk), l.question), func() {
-		l.offering = false
-		l.show(l.table.Grid)
-		l.focus()
-	})
+	panel, list := newOffers(l.desk, offersOf(screen.View(l.desk), l.question), l.backToGrid)
 	l.show(panel)
 	l.desk.Window().Canvas().Focus(list)
+}
+
+// offerByAsset shows what could happen to one asset instead of the grid.
+func (l *listView) offerByAsset() {
+	l.offering, l.byAsset = true, newAssetView(l.desk, l.backToGrid)
+	l.show(l.byAsset.root)
+	l.byAsset.focus()
+}
+
+func (l *listView) backToGrid() {
+	l.offering, l.byAsset = false, nil
+	l.show(l.page)
+	l.focus()
 }
 
 func (l *listView) show(o fyne.CanvasObject) {
 	l.root.Objects = []fyne.CanvasObject{o}
 	l.root.Refresh()
-}
-
-// newOffers is the list of suggestions, each with its reason and a check box,
-// with its buttons around it.
-func newOffers(desk screen.Desk, offers []offer, leave func()) (panel fyne.CanvasObject, list *widget.List) {
-	take := kit.NewButton("", func() {
-		taken := wanted(offers)
-		err := desk.Change(isms.ChangeAccept, func(d *isms.Draft) error { return accept(d, offers) })
-		if err != nil {
-			desk.Warn(err)
-			return
-		}
-		leave()
-		desk.Offer(desk.Text("ui.wizard.taken", "Count", taken), desk.Text("ui.menu.undo"), desk.Undo)
-	})
-	counted := func() {
-		take.SetText(desk.Text("ui.wizard.take", "Count", wanted(offers)))
-		if wanted(offers) == 0 {
-			take.Disable()
-		} else {
-			take.Enable()
-		}
-	}
-	setAll := func(taken bool) {
-		for i := range offers {
-			offers[i].taken = taken
-		}
-		list.Refresh()
-		counted()
-	}
-	list = widget.NewList(func() int { return len(offers) }, func() fyne.CanvasObject { return newOfferRow() },
-		func(i widget.ListItemID, o fyne.CanvasObject) {
-			o.(*offerRow).show(&offers[i])
-		})
-	list.OnSelected = func(i widget.ListItemID) {
-		offers[i].taken = !offers[i].taken
-		list.Unselect(i)
-		list.RefreshItem(i)
-		counted()
-	}
-	counted()
-	head := kit.Ends(
-		kit.Stack(theme.GapTight, kit.NewSection(desk.Text("ui.wizard.offers")), kit.NewQuiet(desk.Text("ui.wizard.offers.hint"))),
-		kit.Row(theme.GapField,
-			kit.NewQuietButton(desk.Text("ui.wizard.all"), nil, func() { setAll(true) }),
-			kit.NewQuietButton(desk.Text("ui.wizard.none"), nil, func() { setAll(false) })))
-	foot := kit.Ends(kit.Stack(0), kit.Row(theme.GapField, kit.NewButton(desk.Text("ui.cancel"), leave), take))
-	return container.NewBorder(kit.InsetXY(0, theme.GapField, head), kit.InsetXY(0, theme.GapField, foot), nil, nil, list), list
-}
-
-// offerRow is one suggestion: check box, title, what it says, and the reason.
-type offerRow struct {
-	widget.BaseWidget
-	box                    *widget.Icon
-	title, details, reason *kit.Line
-	root                   *fyne.Container
-}
-
-func newOfferRow() *offerRow {
-	r := &offerRow{
-		box: widget.NewIcon(fynetheme.CheckButtonIcon()), title: kit.NewLine(""),
-		details: kit.NewQuietLine(""), reason: kit.NewQuietLine("").SetColour(theme.ColorNameAccent),
-	}
-	r.root = container.NewBorder(nil, nil, kit.InsetXY(theme.GapField, 0, r.box), nil,
-		kit.InsetXY(theme.GapTight, theme.GapTight, kit.Stack(2, r.title, r.details, r.reason)))
-	r.ExtendBaseWidget(r)
-	return r
-}
-
-func (r *offerRow) show(o *offer) {
-	r.title.SetText(o.title)
-	r.details.SetText(o.details)
-	r.reason.SetText(o.reason)
-	if o.taken {
-		r.box.SetResource(fynetheme.NewPrimaryThemedResource(fynetheme.CheckButtonCheckedIcon()))
-	} else {
-		r.box.SetResource(fynetheme.CheckButtonIcon())
-	}
-}
-
-// CreateRenderer implements fyne.Widget.
-func (r *offerRow) CreateRenderer() fyne.WidgetRenderer {
-	r.ExtendBaseWidget(r)
-	return widget.NewSimpleRenderer(r.root)
 }

@@ -1,6 +1,7 @@
 package wizards
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -32,20 +33,28 @@ type part struct {
 // ratings are the list questions in which risks are rated, with the columns
 // that hold likelihood and the impacts on C, I and A, and the level's column.
 var ratings = map[string]ratingColumns{
-	"analysis": {"likelihood", [3]string{"impact_c", "impact_i", "impact_a"}, "level"},
-	"residual": {"residual_likelihood", [3]string{"residual_c", "residual_i", "residual_a"}, "residual_level"},
+	"analysis": {
+		likelihood: "likelihood", impacts: [3]string{"impact_c", "impact_i", "impact_a"}, level: "level",
+		optional: []string{"current_likelihood", "current_c", "current_i", "current_a"},
+	},
+	"residual": {likelihood: "residual_likelihood", impacts: [3]string{"residual_c", "residual_i", "residual_a"}, level: "residual_level"},
 }
 
 type ratingColumns struct {
 	likelihood string
 	impacts    [3]string
 	level      string
+	optional   []string // of a second rating that may be left out
 }
 
-// fields are the rated columns in the order in which they are asked.
+// fields are the rated columns in the order in which they are asked, those that
+// may be left out at the end.
 func (r ratingColumns) fields() []string {
-	return append([]string{r.likelihood}, r.impacts[:]...)
+	return append(append([]string{r.likelihood}, r.impacts[:]...), r.optional...)
 }
+
+// required is the number of rated columns that are not left out.
+func (r ratingColumns) required() int { return len(r.fields()) - len(r.optional) }
 
 // partsOf divides a step into its parts: fields that follow each other stay
 // together, every list has a part of its own, a picture comes before or after.
@@ -95,7 +104,11 @@ type offer struct {
 	wizard.Proposal
 	title, details, reason string
 	taken                  bool // the user wants it
+	there                  bool // it is in the register already and cannot be ticked
 }
+
+// tick says whether the user wants the offer.
+func (o *offer) tick(taken bool) { o.taken = taken && !o.there }
 
 // offersOf are the proposals for a list question.
 func offersOf(v isms.View, q *wizard.Question) []offer {
@@ -161,19 +174,20 @@ func wanted(offers []offer) int {
 	return n
 }
 
-// ranking are the risks above the acceptance line, the highest first.
-func ranking(s *isms.ISMS) []*isms.Risk {
+// ranking are the risks above the acceptance line before treatment, the highest
+// first.
+func ranking(s *isms.ISMS) []*isms.Risk { return rankingAt(s, isms.StageInitial) }
+
+// rankingAt are the risks above the acceptance line at a stage, the highest first.
+func rankingAt(s *isms.ISMS, stage isms.Stage) []*isms.Risk {
 	var out []*isms.Risk
-	for _, r := range s.Risks {
-		if s.NeedsDecision(r) {
+	for _, r := range s.OpenRisks() {
+		if s.AboveAcceptance(r, s.LevelAt(r, stage)) {
 			out = append(out, r)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b *isms.Risk) int {
-		if d := s.InitialLevel(b) - s.InitialLevel(a); d != 0 {
-			return d
-		}
-		return s.Score(b, b.Initial()) - s.Score(a, a.Initial())
+		return cmp.Or(s.LevelAt(b, stage)-s.LevelAt(a, stage), s.Score(b, b.Rating(stage))-s.Score(a, a.Rating(stage)))
 	})
 	return out
 }

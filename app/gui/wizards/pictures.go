@@ -19,7 +19,8 @@ import (
 type pictureView struct {
 	desk   screen.Desk
 	name   string
-	form   *formView // nil for a picture without fields
+	form   *formView  // nil for a picture without fields
+	stage  isms.Stage // that a heat map shows
 	canvas *fyne.Container
 	root   fyne.CanvasObject
 }
@@ -69,16 +70,20 @@ func (v *pictureView) statement(view isms.View) fyne.CanvasObject {
 	return kit.Card(v.desk.Text("ui.statement.title"), kit.NewBody(text))
 }
 
-// method shows the method in force: its map and the words of its steps.
+// method shows the method in force: how it works, its map, its levels and the
+// words of its steps.
 func (v *pictureView) method(view isms.View) fyne.CanvasObject {
 	m := view.CurrentMethod()
 	if m == nil {
 		return kit.NewQuiet(v.desk.Text("ui.method.none"))
 	}
-	body := kit.Stack(theme.GapGroup)
+	body := kit.Stack(theme.GapGroup, kit.NewSection(view.MethodName(m)))
 	if hint := view.Catalogue.Text(view.Lang(), m.Preset+".hint", "text"); hint != "" {
 		body.Add(kit.NewBody(hint))
 	}
+	body.Add(kit.Stack(theme.GapTight,
+		kit.NewBody(v.desk.Text("ui.method.combine.about."+string(m.Combine), "Max", m.Impacts())),
+		kit.NewBody(v.desk.Text("ui.method.mode.about."+string(m.Mode), "Min", m.MinScore(), "Max", m.MaxScore()))))
 	body.Add(kit.HeatMapBox(kit.NewHeatMap(screen.HeatOf(view, m, nil)), 300))
 	body.Add(v.bands(view, m))
 	for _, scale := range []struct {
@@ -94,34 +99,32 @@ func (v *pictureView) method(view isms.View) fyne.CanvasObject {
 	return body
 }
 
-// bands says who may accept a risk of each level.
+// bands says who may accept a risk of each level and for how long, and which
+// classes of assets have a stricter line.
 func (v *pictureView) bands(view isms.View, m *isms.Method) fyne.CanvasObject {
 	lines := kit.Stack(theme.GapTight, kit.NewSection(v.desk.Text("ui.method.acceptance")))
 	for level, band := range m.Bands {
-		lines.Add(kit.Row(theme.GapField,
-			kit.NewLevelChip(view.BandName(m, level), screen.BandFill(m, level)),
-			kit.NewBody(v.desk.Text("ui.accept."+string(band.Accept))).OneLine()))
+		who := v.desk.Text("ui.accept." + string(band.Accept))
+		if band.Months > 0 {
+			who = v.desk.Text("ui.method.accept.months", "Who", who, "Count", band.Months)
+		}
+		chip := kit.NewLevelChip(view.BandName(m, level), screen.BandFill(m, level))
+		lines.Add(container.NewBorder(nil, nil, kit.Middle(chip), nil, kit.InsetXY(theme.GapField, theme.GapTight, kit.NewBody(who))))
+	}
+	for _, class := range m.StricterClasses() {
+		name := view.Catalogue.Text(view.Lang(), "asset_group."+class, "title")
+		if line := m.Classes[class]; line < 0 {
+			lines.Add(kit.NewBody(v.desk.Text("ui.method.class.shown.none", "Class", name)))
+		} else {
+			lines.Add(kit.NewBody(v.desk.Text("ui.method.class.shown", "Class", name, "Level", view.BandName(m, line))))
+		}
 	}
 	return lines
 }
 
-// heatmap shows where the risks lie, and those that need a decision.
-func (v *pictureView) heatmap(view isms.View) fyne.CanvasObject {
-	if empty := v.missing(view); empty != nil {
-		return empty
-	}
-	heat := kit.NewHeatMap(screen.Heat(view, (*isms.Risk).Initial))
-	above := ranking(view.ISMS)
-	list := newRiskList(v.desk, "level", func(i int) { v.desk.Go(screen.Place{Area: "risks", Row: above[i].ID}) })
-	list.setRows(rowsOf(above))
-	title := v.desk.Text("ui.evaluation.above", "Count", len(above), "All", len(view.Risks))
-	right := container.NewBorder(kit.InsetXY(theme.GapGroup, theme.GapField, kit.NewSection(title)), nil, nil, nil, kit.InsetXY(theme.GapField, 0, list))
-	return container.New(shared{0.58}, kit.InsetXY(0, theme.GapField, heat), right)
-}
-
 // missing is shown instead of a heat map while there is nothing to draw.
 func (v *pictureView) missing(view isms.View) fyne.CanvasObject {
-	if view.CurrentMethod() != nil && len(view.Risks) > 0 {
+	if view.CurrentMethod() != nil && len(view.OpenRisks()) > 0 {
 		return nil
 	}
 	return kit.EmptyState{Title: v.desk.Text("ui.heat.empty"), Text: v.desk.Text("ui.heat.empty.text")}.Build()
@@ -137,7 +140,7 @@ func (v *pictureView) ranking(view isms.View) fyne.CanvasObject {
 	list.setRows(rowsOf(above))
 	head := kit.Stack(theme.GapField,
 		LevelLine(view, view.InitialLevel),
-		kit.NewSection(v.desk.Text("ui.evaluation.above", "Count", len(above), "All", len(view.Risks))))
+		kit.NewSection(v.desk.Text("ui.evaluation.above", "Count", len(above), "All", len(view.OpenRisks()))))
 	return container.NewBorder(kit.InsetXY(0, theme.GapField, head), nil, nil, nil, list)
 }
 

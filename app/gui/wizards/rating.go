@@ -28,9 +28,10 @@ type ratingView struct {
 	title  *kit.Text
 	text   *kit.Text
 	chip   *kit.LevelChip
+	stages *stageChips    // the levels at other stages
 	note   *kit.TextInput // existing controls; nil where they are not asked
-	scales []*kit.Rating
-	fields []*kit.Field
+	fields []*ratedField
+	shape  string // of the method that the fields were built for
 	offers *kit.Button
 	scroll *container.Scroll
 	root   *fyne.Container
@@ -44,10 +45,11 @@ func newRating(desk screen.Desk, q *wizard.Question) *ratingView {
 		desk: desk, question: q, columns: ratings[q.Key],
 		title: kit.NewSection(""), text: kit.NewQuiet(""), chip: kit.NewLevelChip("", nil),
 	}
+	r.stages = newStageChips(screen.View(desk), q.Key)
 	r.list = newRiskList(desk, r.columns.level, r.choose)
 	r.offers = kit.NewButton("", r.offer)
 	r.scroll = container.NewVScroll(nil)
-	r.scroll.Content = kit.InsetXY(theme.GapGroup, 0, r.form())
+	r.build()
 	left := container.NewBorder(nil, kit.InsetXY(0, theme.GapField, kit.Stack(0, r.offers)), nil, nil, r.list)
 	r.page = container.New(leftColumn{riskListWidth}, left, kit.VLine(), r.scroll)
 	r.root = container.NewStack(r.page)
@@ -55,24 +57,30 @@ func newRating(desk screen.Desk, q *wizard.Question) *ratingView {
 	return r
 }
 
+// build makes the form anew for the method in force.
+func (r *ratingView) build() {
+	r.shape = shapeOf(r.desk.Workspace().ISMS().CurrentMethod())
+	r.scroll.Content = kit.InsetXY(theme.GapGroup, 0, r.form())
+	r.scroll.Refresh()
+}
+
 // form builds the controls of one risk; choose fills them.
 func (r *ratingView) form() fyne.CanvasObject {
+	r.fields = nil
 	body := kit.Stack(theme.GapGroup, kit.Stack(theme.GapTight, kit.Ends(r.title, r.chip), r.text))
 	if r.question.Key == "analysis" {
 		r.note = kit.NewAreaInput("")
 		r.note.OnCommit(func(value string) { r.set("existing_controls", value, nil) })
 		body.Add(kit.NewField(r.desk.Text("field.risks.existing_controls"), r.desk.Text("field.risks.existing_controls.hint"), r.note))
 	}
-	view := screen.View(r.desk)
-	for i, key := range r.columns.fields() {
-		column := isms.FindRegister("risks").Column(key)
-		scale := kit.NewRating(stepWords(view, column.Ref), r.desk.Text("ui.rating.unrated"))
-		field := kit.NewField(r.desk.Text("field.risks."+key), r.hint(key), scale)
-		scale.OnCommit(func(value string) { r.set(key, value, field) })
-		scale.OnNext(func() { r.onward(i) })
-		scale.OnFocused(func() { kit.Reveal(r.scroll, field.Position(), field) })
-		r.scales, r.fields = append(r.scales, scale), append(r.fields, field)
-		body.Add(field)
+	if len(r.columns.optional) == 0 {
+		body.Add(r.stages.root)
+	}
+	columns := r.columns.fields()
+	r.addRating(body, columns[:r.columns.required()], false)
+	if len(r.columns.optional) > 0 {
+		body.Add(kit.Stack(theme.GapTight, kit.Ends(kit.NewSection(r.desk.Text("ui.rating.optional")), r.stages.root), kit.NewQuiet(r.desk.Text("ui.rating.optional.hint"))))
+		r.addRating(body, r.columns.optional, true)
 	}
 	body.Add(kit.NewQuiet(r.desk.Text("ui.rating.keys")))
 	return kit.InsetXY(0, theme.GapField, body)
@@ -99,11 +107,23 @@ func (r *ratingView) hint(key string) string {
 
 // set saves one value of the current risk at once.
 func (r *ratingView) set(field, value string, at *kit.Field) {
+	r.setAll([]string{field}, []string{value}, at)
+}
+
+// setAll saves several values of the current risk in one change.
+func (r *ratingView) setAll(fields, values []string, at *kit.Field) {
 	if len(r.risks) == 0 {
 		return
 	}
 	id := r.risks[r.current].RowID()
-	err := r.desk.Change(isms.ChangeEdit, func(d *isms.Draft) error { return d.Set("risks", id, field, value) })
+	err := r.desk.Change(isms.ChangeEdit, func(d *isms.Draft) error {
+		for i, field := range fields {
+			if err := d.Set("risks", id, field, values[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 	switch {
 	case err != nil && at != nil:
 		at.SetError(err.Error())
@@ -116,13 +136,13 @@ func (r *ratingView) set(field, value string, at *kit.Field) {
 
 // onward goes from a scale to the next one, and to the next risk at the end.
 func (r *ratingView) onward(scale int) {
-	if scale+1 < len(r.scales) {
-		r.scales[scale+1].FocusInput()
+	if scale+1 < len(r.fields) && r.fields[scale+1].optional == r.fields[scale].optional {
+		r.fields[scale+1].scale.FocusInput()
 		return
 	}
 	if r.current+1 < len(r.risks) {
 		r.list.selectRow(r.current + 1)
-		r.scales[0].FocusInput()
+		r.fields[0].scale.FocusInput()
 	}
 }
 
@@ -136,6 +156,9 @@ func (r *ratingView) choose(row int) {
 }
 
 func (r *ratingView) refresh() {
+	if r.shape != shapeOf(r.desk.Workspace().ISMS().CurrentMethod()) {
+		r.build()
+	}
 	r.risks = r.question.Rows(r.desk.Workspace().ISMS())
 	r.list.setRows(r.risks)
 	offers := len(offersOf(screen.View(r.desk), r.question))
@@ -162,11 +185,12 @@ func (r *ratingView) show() {
 	if r.note != nil {
 		r.note.SetValue(reg.Column("existing_controls").Get(view.ISMS, row))
 	}
-	for i, key := range r.columns.fields() {
-		r.scales[i].SetValue(reg.Column(key).Get(view.ISMS, row))
+	for _, f := range r.fields {
+		f.show(view, row.(*isms.Risk))
 	}
 	level := reg.Column(r.columns.level).Get(view.ISMS, row)
 	r.chip.Set(levelWords(view, row.(*isms.Risk), r.columns), screen.LevelFill(view.ISMS, row, level))
+	r.stages.show(view, row.(*isms.Risk))
 	r.root.Refresh()
 }
 
@@ -185,7 +209,7 @@ func levelWords(v isms.View, risk *isms.Risk, columns ratingColumns) string {
 
 func (r *ratingView) focus() {
 	if len(r.risks) > 0 {
-		r.scales[0].FocusInput()
+		r.fields[0].scale.FocusInput()
 	}
 }
 

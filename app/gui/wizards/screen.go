@@ -261,7 +261,7 @@ func (s *Screen) build(p part) fyne.CanvasObject {
 func (s *Screen) Help() []kit.HelpPart {
 	key := "step." + s.wizard.Key + "." + s.step().Key
 	help := []kit.HelpPart{{
-		Heading:    s.desk.Text("ui.help.asks", "Clause", s.step().Clause),
+		Heading:    s.desk.Text("ui.help.asks", "Clause", screen.View(s.desk).ShowClauses(s.step().Clause)),
 		Paragraphs: []string{s.desk.Text(key + ".asks")},
 	}}
 	for _, topic := range []string{"why", "auditor", "example"} {
