@@ -7,5 +7,5 @@ import "embed"
 
 // Files are the document templates, <language>/<id>-<slug>.md.
 //
-//go:embed en/*.md de/*.md
+//go:embed */*.md
 var Files embed.FS

@@ -22,7 +22,7 @@ import (
 var files embed.FS
 
 // Languages are the languages that have a set of texts, English first.
-var Languages = []string{"en", "de"}
+var Languages = []string{"en", "de", "fr", "es"}
 
 // Texts are the texts of one language. It is safe for concurrent use.
 type Texts struct {

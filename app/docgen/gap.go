@@ -55,14 +55,14 @@ func (w *writer) gapIncomplete(i isms.GapItem) bool {
 
 // readiness is the readiness figure of a part of the requirements.
 func readiness(part func(isms.Readiness) isms.GapTally) func(*writer) string {
-	return func(w *writer) string { return percent(part(w.Readiness())) }
+	return func(w *writer) string { return w.percent(part(w.Readiness())) }
 }
 
-func percent(t isms.GapTally) string {
+func (w *writer) percent(t isms.GapTally) string {
 	if t.Applies() == 0 {
 		return none
 	}
-	return strconv.Itoa(t.Percent()) + " %"
+	return w.ShowPercent(t.Percent())
 }
 
 // openGaps are the numbers of what was not judged.
@@ -100,7 +100,7 @@ func (w *writer) gapSummary() []document.Block {
 		for _, n := range []int{tally.Applies(), tally.Met, tally.Partial, tally.Missing + tally.LeftOut, tally.Open} {
 			cells = append(cells, document.Cell{Text: inlines(strconv.Itoa(n))})
 		}
-		t.cells(append(cells, document.Cell{Text: inlines(percent(tally))})...)
+		t.cells(append(cells, document.Cell{Text: inlines(w.percent(tally))})...)
 	}
 	row(w.Text("doc.gap.clauses"), r.Clauses, document.Plain)
 	row(w.Text("doc.gap.controls"), r.Controls, document.Plain)
@@ -112,7 +112,7 @@ func (w *writer) gapSummary() []document.Block {
 // the target as a line through all of them.
 func (w *writer) gapThemes() []document.Block {
 	heads := []head{
-		{w.Text("doc.head.theme"), 21, 0}, {w.Text("doc.gap.readiness"), 9, document.AlignRight}, {w.Text("doc.gap.average"), 10, document.AlignRight},
+		{w.Text("doc.head.theme"), 21, 0}, {w.Text("doc.gap.readiness"), 10, document.AlignRight}, {w.Text("doc.gap.average"), 10, document.AlignRight},
 	}
 	t := w.table(heads...)
 	for level := 1; level <= isms.MaxMaturity; level++ {
@@ -135,7 +135,7 @@ func (w *writer) themeRow(theme isms.GapTheme) []document.Cell {
 	if ok {
 		words = w.ShowMaturity(average)
 	}
-	cells := []document.Cell{document.TextCell(w.GapThemeName(theme.Key)), document.TextCell(percent(theme.GapTally)), document.TextCell(words)}
+	cells := []document.Cell{document.TextCell(w.GapThemeName(theme.Key)), document.TextCell(w.percent(theme.GapTally)), document.TextCell(words)}
 	fill := reachedFill
 	if average < isms.TargetMaturity {
 		fill = belowFill

@@ -81,12 +81,12 @@ func TestTheGapReportCountsWhatTheDomainCounts(t *testing.T) {
 	summary := tableOf(t, d, "Requirements by state")
 	// 30 clauses: met 1, partly 1, missing 1 and one left out; 93 controls less 15
 	// excluded and one not needed: one met, one partly.
-	wantLine(t, summary, "Clauses 4 to 10|30|1|1|2|26|5 %")
-	wantLine(t, summary, "Controls|77|1|1|0|75|1 %")
-	wantLine(t, summary, "Total|107|2|2|2|101|2 %")
+	wantLine(t, summary, "Clauses 4 to 10|30|1|1|2|26|5%")
+	wantLine(t, summary, "Controls|77|1|1|0|75|1%")
+	wantLine(t, summary, "Total|107|2|2|2|101|2%")
 	all := strings.Join(texts(d.Body), "\n")
 	for _, sentence := range []string{
-		"Readiness is 2 %. 107 requirements apply to us; 2 are met in full and 2 partly.",
+		"Readiness is 2%. 107 requirements apply to us; 2 are met in full and 2 partly.",
 		"101 requirements have not been judged yet", "One clause is marked as not needed", "The state of one control was taken from the Statement of Applicability",
 		"One control was judged as not needed", "4 gaps were found. For one of them no next step is named yet.",
 		"One next step is overdue.", "One step still lacks the person",

@@ -106,7 +106,7 @@ func soaTable(theme string) func(*writer) []document.Block {
 	return func(w *writer) []document.Block {
 		field := func(key string) string { return w.label("soa", key) }
 		t := w.table(head{w.Text("doc.head.control"), 12, 0}, head{field("applicable"), 6, document.AlignCentre}, head{w.Text("doc.head.reasons"), 12, 0},
-			head{w.Text("doc.head.linked"), 12, 0}, head{field("status"), 7, document.AlignCentre}, head{field("owner"), 7, 0}, head{w.Text("doc.head.evidence"), 12, 0})
+			head{w.Text("doc.head.linked"), 12, 0}, head{field("status"), 8, document.AlignCentre}, head{field("owner"), 7, 0}, head{w.Text("doc.head.evidence"), 12, 0})
 		t.captioned("soa." + theme)
 		for _, e := range w.SoA {
 			if themeOf(e.ID) == theme {

@@ -12,7 +12,7 @@ import (
 )
 
 // Languages the program and its documents speak; the first is the fallback.
-var Languages = []string{"en", "de"}
+var Languages = []string{"en", "de", "fr", "es"}
 
 // ISMS is the whole firm in memory. Everything else (checks, the Statement of
 // Applicability, documents, the workbook) is a function of it. Rows are only

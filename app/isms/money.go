@@ -16,6 +16,9 @@ func Cents(amount string) int64 {
 	return n
 }
 
+// ShowPercent writes a whole number of hundredths the reader's way.
+func (v View) ShowPercent(n int) string { return v.Text("format.percent", "Number", n) }
+
 // ShowMoney writes an amount of cents the reader's way, with the organisation's
 // currency behind a no-break space.
 func (v View) ShowMoney(cents int64) string {

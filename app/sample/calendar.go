@@ -49,7 +49,7 @@ func (c calendar) moved(answers string) string {
 			return strconv.Itoa(c.day(inWords + "-07-01").Year())
 		case len(inWords) == len("2006-01"):
 			day := c.day(inWords + "-15")
-			return c.month(day) + " " + strconv.Itoa(day.Year())
+			return c.texts.Text("sample.month", "Month", c.month(day), "Year", day.Year())
 		}
 		day := c.day(inWords)
 		return c.texts.Text("sample.date", "Day", day.Day(), "Month", c.month(day), "Year", day.Year())

@@ -81,9 +81,22 @@ func (c Company) Fill(t isms.Texts) func(*isms.Draft) error {
 		if err := backdateMethod(d); err != nil {
 			return err
 		}
+		if err := speak(d, t.Lang()); err != nil {
+			return err
+		}
 		d.Settle()
 		return nil
 	}
+}
+
+// speak lets the company write its documents in the language its answers are in,
+// beside those it names.
+func speak(d *isms.Draft, lang string) error {
+	languages := d.ISMS.Organisation().Languages
+	if slices.Contains(languages, lang) || len(languages) == 0 {
+		return nil
+	}
+	return d.Set("organisation", isms.OrganisationID, "languages", strings.Join([]string{lang, languages[0]}, ";"))
 }
 
 // partMark separates the parts of a company's answers: what it said in its first

@@ -121,6 +121,9 @@ func compareStructure(t *testing.T, reg *isms.Register, a, b *isms.ISMS) {
 	for i, r := range rows {
 		for _, c := range reg.Stored() {
 			x, y := c.Get(a, r), c.Get(b, others[i])
+			if c.Key == "languages" {
+				continue // each sample speaks the language it is written in
+			}
 			words := (c.Kind == isms.Text || c.Kind == isms.LongText) && (!c.Internal || c.Key == "fingerprint" || c.Key == "accepted") && reg.Key != "facts"
 			if words && (x == "") != (y == "") || !words && x != y {
 				t.Errorf("%s %s %s: %q and %q", reg.Key, r.RowID(), c.Key, x, y)

@@ -258,7 +258,7 @@ func TestNumbersOf2013(t *testing.T) {
 				want = c.ID
 				news++
 			}
-			if also := "2022: " + c.ID; (d.also == also) == c.New || (d.also == "") != c.New {
+			if also := desk.Text("ui.catalogue.number_2022", "Number", c.ID); (d.also == also) == c.New || (d.also == "") != c.New {
 				t.Errorf("%s: beside %s stands %q", language, d.number, d.also)
 			}
 			if d.number != want || marked != c.New || !strings.HasPrefix(m.summary(m.at(i)), want) {

@@ -163,7 +163,7 @@ func (s *Screen) accept() {
 }
 
 // Title implements screen.Screen.
-func (s *Screen) Title() string { return s.desk.Text("ui.road.checks") }
+func (s *Screen) Title() string { return s.desk.Text("ui.checks.title") }
 
 // Content implements screen.Screen.
 func (s *Screen) Content() fyne.CanvasObject { return s.page }

@@ -21,7 +21,10 @@ import (
 	"ismsdesk/translations"
 )
 
-const listWidth = 270
+const (
+	listWidth     = 270
+	languageWidth = 150
+)
 
 // Screen is the screen of the documents.
 type Screen struct {
@@ -66,17 +69,13 @@ func (s *Screen) newReader() fyne.CanvasObject {
 	for _, l := range isms.Languages {
 		choices = append(choices, kit.Choice{Key: l, Title: s.desk.Text("choice.language." + l)})
 	}
-	language := kit.NewSegmented(choices)
+	language := kit.NewSelect(choices, kit.SelectTexts{})
 	language.SetValue(s.language)
 	language.OnCommit(func(l string) {
-		if l == "" {
-			language.SetValue(s.language)
-			return
-		}
 		s.language = l
 		s.show()
 	})
-	bar := kit.InsetXY(theme.GapGroup, theme.GapTight, kit.Ends(kit.NewQuiet(s.desk.Text("ui.documents.preview")), language))
+	bar := kit.InsetXY(theme.GapGroup, theme.GapTight, kit.Ends(kit.NewQuiet(s.desk.Text("ui.documents.preview")), kit.FixedWidth(languageWidth, language)))
 	return container.NewBorder(bar, nil, nil, nil, s.preview)
 }
 

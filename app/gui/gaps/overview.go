@@ -1,8 +1,6 @@
 package gaps
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -99,7 +97,7 @@ func dueChip(m *model, i isms.GapItem) *kit.Chip {
 // done about what waits.
 func readinessBar(m *model, takeOver func()) fyne.CanvasObject {
 	all := isms.ReadinessOf(m.items).All()
-	figure := kit.NewTitle(fmt.Sprintf("%d %%", all.Percent())).OneLine()
+	figure := kit.NewTitle(screen.View(m.desk).ShowPercent(all.Percent())).OneLine()
 	words := kit.NewBody(readinessWords(m.desk, all))
 	bar := container.New(figureRow{}, figure, words)
 	if n := m.proposals(); n > 0 {
@@ -110,8 +108,9 @@ func readinessBar(m *model, takeOver func()) fyne.CanvasObject {
 
 // roadWords are the figure as the start page shows it.
 func roadWords(desk screen.Desk) (share float32, words string) {
-	all := screen.View(desk).Readiness().All()
-	return float32(all.Percent()) / 100, fmt.Sprintf("%d %% – ", all.Percent()) + readinessWords(desk, all)
+	view := screen.View(desk)
+	all := view.Readiness().All()
+	return float32(all.Percent()) / 100, view.ShowPercent(all.Percent()) + " – " + readinessWords(desk, all)
 }
 
 // ReadinessRow is the readiness as a line of another page, with the way here.

@@ -157,7 +157,7 @@ func (s *Screen) takeOver() {
 }
 
 // Title implements screen.Screen.
-func (s *Screen) Title() string { return s.desk.Text("ui.road.gaps") }
+func (s *Screen) Title() string { return s.desk.Text("register.gaps") }
 
 // Content implements screen.Screen.
 func (s *Screen) Content() fyne.CanvasObject { return s.page }

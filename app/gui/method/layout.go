@@ -230,6 +230,9 @@ func languages(v isms.View) []string {
 	return out
 }
 
+// languageWidth is the width of the choice of a language.
+const languageWidth = 150
+
 // languageBar chooses the language of the words; nil where there is only one.
 func (s *Screen) languageBar() fyne.CanvasObject {
 	known := languages(screen.View(s.desk))
@@ -240,13 +243,11 @@ func (s *Screen) languageBar() fyne.CanvasObject {
 	for _, l := range known {
 		choices = append(choices, kit.Choice{Key: l, Title: s.desk.Text("choice.language." + l)})
 	}
-	bar := kit.NewSegmented(choices)
-	bar.SetValue(s.language)
-	bar.OnCommit(func(l string) {
-		if l != "" {
-			s.language = l
-		}
+	chosen := kit.NewSelect(choices, kit.SelectTexts{})
+	chosen.SetValue(s.language)
+	chosen.OnCommit(func(l string) {
+		s.language = l
 		s.open(s.at)
 	})
-	return kit.LabelledRow(s.desk.Text("ui.method.language"), bar)
+	return kit.LabelledRow(s.desk.Text("ui.method.language"), kit.FixedWidth(languageWidth, chosen))
 }

@@ -248,7 +248,7 @@ func roadState(view isms.View, at time.Time, area string) (text string, colour f
 		return "", ""
 	case "gaps":
 		if all := data.Readiness().All(); all.Judged() > 0 {
-			return fmt.Sprintf("%d %%", all.Percent()), ""
+			return view.ShowPercent(all.Percent()), ""
 		}
 		return "", ""
 	case "wizard.scope":
@@ -260,7 +260,7 @@ func roadState(view isms.View, at time.Time, area string) (text string, colour f
 		return openOf(data, "risk")
 	case "wizard.treatment":
 		if done, all := screen.TreatmentProgress(data); all > 0 {
-			return fmt.Sprintf("%d %%", 100*done/all), ""
+			return view.ShowPercent(100 * done / all), ""
 		}
 	case "soa":
 		a := screen.CountControls(data)

@@ -114,7 +114,7 @@ func newTable(desk screen.Desk) *registers.Table {
 }
 
 // Title implements screen.Screen.
-func (s *Screen) Title() string { return s.desk.Text("ui.road.soa") }
+func (s *Screen) Title() string { return s.desk.Text("register.soa") }
 
 // Content implements screen.Screen.
 func (s *Screen) Content() fyne.CanvasObject { return s.page }
