@@ -49,7 +49,7 @@ func NewScreen(desk screen.Desk) *Screen {
 	s.items = itemsOf(screen.View(desk), desk.Workspace().Now(), nil)
 	s.table = registers.NewTable(desk, registers.Whole(isms.FindRegister("documents")))
 	s.list = s.newList()
-	s.reading = container.New(sideList{}, s.list, kit.VLine(), s.newReader())
+	s.reading = kit.Beside(listWidth, s.list, s.newReader())
 	s.middle = container.NewStack(s.reading)
 	s.progress = newProgressBar(desk)
 	s.mode = kit.NewSegmented([]kit.Choice{{Key: "read", Title: desk.Text("ui.documents.read")}, {Key: "edit", Title: desk.Text("ui.documents.edit")}})
@@ -255,23 +255,4 @@ func (r *itemRow) show(desk screen.Desk, i item, tick func(bool)) {
 func (r *itemRow) CreateRenderer() fyne.WidgetRenderer {
 	r.ExtendBaseWidget(r)
 	return widget.NewSimpleRenderer(r.root)
-}
-
-// sideList gives the list its width and the preview the rest.
-type sideList struct{}
-
-// Layout implements fyne.Layout.
-func (sideList) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	x := float32(0)
-	for i, width := range []float32{listWidth, theme.Line, size.Width - listWidth - theme.Line} {
-		objects[i].Move(fyne.NewPos(x, 0))
-		objects[i].Resize(fyne.NewSize(width, size.Height))
-		x += width
-	}
-}
-
-// MinSize implements fyne.Layout.
-func (sideList) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	rest := objects[2].MinSize()
-	return fyne.NewSize(listWidth+theme.Line+rest.Width, max(objects[0].MinSize().Height, rest.Height))
 }

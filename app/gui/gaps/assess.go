@@ -47,7 +47,7 @@ func newAssess(m *model) *assess {
 	}.Build()
 	a.right = container.NewStack(a.form.scroll)
 	left := container.NewBorder(kit.InsetXY(0, theme.GapField, kit.Stack(theme.GapField, a.search, a.filter, a.count)), nil, nil, nil, a.list)
-	a.page = container.New(sideBySide{listWidth}, left, kit.VLine(), a.right)
+	a.page = kit.Beside(listWidth, left, a.right)
 	a.refresh()
 	return a
 }

@@ -6,52 +6,6 @@ import (
 	"ismsdesk/app/gui/theme"
 )
 
-const leastHalf = 300 // least width of a half of the page
-
-// halves puts two objects beside each other, or under each other where they
-// would get too narrow.
-type halves struct{ width float32 } // of the room at the last layout
-
-// beside says whether there is room for two, and how wide each is.
-func (l *halves) beside() (width float32, ok bool) {
-	width = (l.width - theme.GapGroup) / 2
-	return width, width >= leastHalf
-}
-
-// Layout implements fyne.Layout.
-func (l *halves) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	l.width = size.Width
-	width, beside := l.beside()
-	y := float32(0)
-	for i, o := range objects {
-		if beside {
-			o.Resize(fyne.NewSize(width, o.MinSize().Height))
-			o.Move(fyne.NewPos(float32(i)*(width+theme.GapGroup), 0))
-			continue
-		}
-		o.Resize(fyne.NewSize(size.Width, o.MinSize().Height))
-		o.Move(fyne.NewPos(0, y))
-		y += o.MinSize().Height + theme.GapGroup
-	}
-}
-
-// MinSize implements fyne.Layout.
-func (l *halves) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var size fyne.Size
-	_, beside := l.beside()
-	for i, o := range objects {
-		m := o.MinSize()
-		size.Width = max(size.Width, m.Width)
-		switch {
-		case beside || i == 0:
-			size.Height = max(size.Height, m.Height)
-		default:
-			size.Height += theme.GapGroup + m.Height
-		}
-	}
-	return size
-}
-
 // figureRow gives a figure the width it needs and the words beside it the rest.
 type figureRow struct{}
 
@@ -94,23 +48,3 @@ func (l exactly) Layout(objects []fyne.CanvasObject, _ fyne.Size) { objects[0].R
 
 // MinSize implements fyne.Layout.
 func (l exactly) MinSize([]fyne.CanvasObject) fyne.Size { return l.size }
-
-// sideBySide gives the first object a width, the second its own, and the third
-// the rest.
-type sideBySide struct{ width float32 }
-
-// Layout implements fyne.Layout.
-func (l sideBySide) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	x := float32(0)
-	for i, width := range []float32{l.width, theme.Line, size.Width - l.width - theme.Line} {
-		objects[i].Move(fyne.NewPos(x, 0))
-		objects[i].Resize(fyne.NewSize(width, size.Height))
-		x += width
-	}
-}
-
-// MinSize implements fyne.Layout.
-func (l sideBySide) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	rest := objects[2].MinSize()
-	return fyne.NewSize(l.width+theme.Line+rest.Width, max(objects[0].MinSize().Height, rest.Height))
-}

@@ -20,7 +20,7 @@ const (
 // figures, the largest gaps and the next steps.
 func overview(m *model, narrow func(keys string), open func(id string)) fyne.CanvasObject {
 	left := kit.Stack(theme.GapGroup, radarCard(m), gapsCard(m, open), actionsCard(m, open))
-	return container.NewVScroll(container.New(&halves{}, left, themesCard(m, narrow)))
+	return container.NewVScroll(kit.Halves(theme.GapGroup, left, themesCard(m, narrow)))
 }
 
 func radarCard(m *model) fyne.CanvasObject {

@@ -58,7 +58,7 @@ func newControls(m *model) *controls {
 	head := kit.Stack(theme.GapField, t.search, t.filter, kit.Ends(t.count, t.all))
 	own := kit.Row(0, kit.NewQuietButton(m.desk.Text("ui.soa.own.add"), fynetheme.ContentAddIcon(), t.addOwn))
 	left := container.NewBorder(kit.InsetXY(0, theme.GapTight, head), kit.InsetXY(0, theme.GapTight, own), nil, nil, t.list.Framed())
-	t.page = container.New(sideBySide{listWidth}, left, kit.VLine(), t.right)
+	t.page = kit.Beside(listWidth, left, t.right)
 	t.refresh()
 	return t
 }

@@ -6,55 +6,6 @@ import (
 	"ismsdesk/app/gui/theme"
 )
 
-// columns puts two objects beside each other at the same height, or under each
-// other where they would get too narrow.
-type columns struct {
-	gap   float32
-	width float32 // of the room at the last layout
-}
-
-const leastColumn = 300
-
-// beside says whether there is room for two columns, and how wide one is.
-func (l *columns) beside() (width float32, ok bool) {
-	width = (l.width - l.gap) / 2
-	return width, width >= leastColumn
-}
-
-// Layout implements fyne.Layout.
-func (l *columns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	l.width = size.Width
-	width, beside := l.beside()
-	y := float32(0)
-	for i, o := range objects {
-		if beside {
-			o.Resize(fyne.NewSize(width, size.Height))
-			o.Move(fyne.NewPos(float32(i)*(width+l.gap), 0))
-			continue
-		}
-		o.Resize(fyne.NewSize(size.Width, o.MinSize().Height))
-		o.Move(fyne.NewPos(0, y))
-		y += o.MinSize().Height + l.gap
-	}
-}
-
-// MinSize implements fyne.Layout.
-func (l *columns) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var size fyne.Size
-	_, beside := l.beside()
-	for i, o := range objects {
-		m := o.MinSize()
-		size.Width = max(size.Width, m.Width)
-		switch {
-		case beside || i == 0:
-			size.Height = max(size.Height, m.Height)
-		default:
-			size.Height += l.gap + m.Height
-		}
-	}
-	return size
-}
-
 // figureGrid puts figures into equal columns, three of them or two where three
 // would be too narrow.
 type figureGrid struct{ width float32 }

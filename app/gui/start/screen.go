@@ -64,8 +64,8 @@ func (s *Screen) Refresh(isms.Change) {
 	body := kit.Stack(gapCards,
 		kit.NewTitle(name),
 		s.nextCard(view),
-		container.New(&columns{gap: gapCards}, s.roadCard(view), s.countsCard(view)),
-		container.New(&columns{gap: gapCards}, s.riskCard(view), s.dueCard(view)),
+		kit.Halves(gapCards, s.roadCard(view), s.countsCard(view)),
+		kit.Halves(gapCards, s.riskCard(view), s.dueCard(view)),
 	)
 	s.root.Objects = []fyne.CanvasObject{container.NewVScroll(kit.Inset(theme.GapPage, body))}
 	s.root.Refresh()

@@ -51,7 +51,7 @@ func newRating(desk screen.Desk, q *wizard.Question) *ratingView {
 	r.scroll = container.NewVScroll(nil)
 	r.build()
 	left := container.NewBorder(nil, kit.InsetXY(0, theme.GapField, kit.Stack(0, r.offers)), nil, nil, r.list)
-	r.page = container.New(leftColumn{riskListWidth}, left, kit.VLine(), r.scroll)
+	r.page = kit.Beside(riskListWidth, left, r.scroll)
 	r.root = container.NewStack(r.page)
 	r.refresh()
 	return r
@@ -304,24 +304,4 @@ func newRiskRow() *riskRow {
 func (r *riskRow) CreateRenderer() fyne.WidgetRenderer {
 	r.ExtendBaseWidget(r)
 	return widget.NewSimpleRenderer(r.root)
-}
-
-// leftColumn gives the first object a fixed width, the second its own, and the
-// third the rest.
-type leftColumn struct{ width float32 }
-
-// Layout implements fyne.Layout.
-func (l leftColumn) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	x := float32(0)
-	for i, width := range []float32{l.width, theme.Line, size.Width - l.width - theme.Line} {
-		objects[i].Move(fyne.NewPos(x, 0))
-		objects[i].Resize(fyne.NewSize(width, size.Height))
-		x += width
-	}
-}
-
-// MinSize implements fyne.Layout.
-func (l leftColumn) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	rest := objects[2].MinSize()
-	return fyne.NewSize(l.width+theme.Line+rest.Width, max(objects[0].MinSize().Height, rest.Height))
 }
