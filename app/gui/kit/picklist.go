@@ -20,7 +20,8 @@ type PickList struct {
 	OnLeaveUp func()
 
 	current int // -1: none
-	waiting bool
+	waiting bool // for a size
+	moved   bool // by the user
 	pick    func(int)
 	ring    *canvas.Rectangle
 }
@@ -57,8 +58,11 @@ func (l *PickList) SetCurrent(row int) {
 // Resize implements fyne.CanvasObject.
 func (l *PickList) Resize(size fyne.Size) {
 	l.List.Resize(size)
-	if l.waiting && size.Height > 0 {
+	switch {
+	case l.waiting && size.Height > 0:
 		l.SetCurrent(l.current)
+	case !l.moved && l.current >= 0:
+		l.ScrollTo(l.current) // a page finds its size in steps
 	}
 }
 
@@ -66,7 +70,7 @@ func (l *PickList) picked(row int) {
 	if row == l.current {
 		return
 	}
-	l.current = row
+	l.current, l.moved = row, true
 	l.pick(row)
 }
 

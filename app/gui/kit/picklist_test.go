@@ -53,3 +53,17 @@ func TestSettingTheCurrentRowReportsNothing(t *testing.T) {
 		t.Errorf("picked %v, row %d is current", p.picked, p.Current())
 	}
 }
+
+// A page finds its size in steps, and the first may be lower than a row.
+func TestTheCurrentRowIsInSightFromTheStart(t *testing.T) {
+	startApp(t)
+	p := newPicking(30)
+	show(t, p.Framed(), 200, 200)
+	p.SetCurrent(0)
+	p.Resize(fyne.NewSize(200, 8))
+	p.ScrollToOffset(40)
+	p.Resize(fyne.NewSize(200, 200))
+	if p.GetScrollOffset() != 0 {
+		t.Errorf("scrolled by %v, away from the current row", p.GetScrollOffset())
+	}
+}
