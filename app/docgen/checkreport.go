@@ -194,8 +194,8 @@ const rulesBeside = 2
 
 // coverage says what the checks look at and what no check can see.
 func (r CheckReport) coverage(w *writer) []document.Block {
-	t := w.table(head{text: w.Text("doc.checks.head.check"), weight: 2}, head{text: w.Text("doc.checks.head.looks"), weight: 9},
-		head{text: w.Text("doc.checks.head.check"), weight: 2}, head{text: w.Text("doc.checks.head.looks"), weight: 9})
+	t := w.table(head{text: w.Text("doc.checks.head.check"), weight: 4}, head{text: w.Text("doc.checks.head.looks"), weight: 13},
+		head{text: w.Text("doc.checks.head.check"), weight: 4}, head{text: w.Text("doc.checks.head.looks"), weight: 13})
 	half := (len(r.Rules) + rulesBeside - 1) / rulesBeside
 	for i := range half {
 		var texts []string
