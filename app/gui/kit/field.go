@@ -74,6 +74,9 @@ func (f *Field) SetNote(text string, tone theme.Tone) {
 	f.showTexts()
 }
 
+// Note returns what SetNote said, empty for nothing.
+func (f *Field) Note() string { return f.note.Text() }
+
 // Error returns the error that is shown, empty for none.
 func (f *Field) Error() string { return f.error.Text() }
 

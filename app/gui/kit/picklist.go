@@ -19,7 +19,7 @@ type PickList struct {
 	// OnLeaveUp is called when Up is pressed in the first row; optional.
 	OnLeaveUp func()
 
-	current int // -1: none
+	current int  // -1: none
 	waiting bool // for a size
 	moved   bool // by the user
 	pick    func(int)

@@ -18,6 +18,7 @@ type ratedField struct {
 	*kit.Field
 	scale    *kit.Rating
 	optional bool
+	columns  []string                    // what it fills
 	show     func(isms.View, *isms.Risk) // fills the control
 }
 
@@ -50,6 +51,7 @@ func (r *ratingView) addRating(body *fyne.Container, columns []string, optional 
 func (r *ratingView) addScale(body *fyne.Container, key string, optional bool) {
 	column := isms.FindRegister("risks").Column(key)
 	f := r.newField(r.desk.Text("field.risks."+key), r.hint(key), column.Ref, optional)
+	f.columns = []string{key}
 	f.scale.OnCommit(func(value string) { r.set(key, value, f.Field) })
 	f.show = func(v isms.View, risk *isms.Risk) { f.scale.SetValue(column.Get(v.ISMS, risk)) }
 	body.Add(f.Field)
@@ -142,6 +144,7 @@ func (s *singleImpact) values() []string {
 func (r *ratingView) addSingle(body *fyne.Container, columns []string, optional bool) {
 	state := &singleImpact{}
 	f := r.newField(r.desk.Text("ui.heat.impact"), "", "impact", optional)
+	f.columns = columns
 	var choices []kit.Choice
 	for _, property := range properties {
 		choices = append(choices, kit.Choice{Key: property, Title: r.desk.Text("ui.method.weight." + property)})

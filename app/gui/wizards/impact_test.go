@@ -142,3 +142,29 @@ func TestAnOwnMethodIsShownAsChosen(t *testing.T) {
 		t.Errorf("the own method shows as %q", got)
 	}
 }
+
+func TestAFindingStandsAtTheScaleItConcerns(t *testing.T) {
+	test.NewTempApp(t)
+	desk := screentest.MustSample(t)
+	r := newRating(desk, analysis(t))
+	first := r.risks[0].RowID()
+	notes := func() []string {
+		var out []string
+		for _, f := range r.fields {
+			if f.Note() != "" {
+				out = append(out, f.columns[0])
+			}
+		}
+		return out
+	}
+	if got := notes(); len(got) > 0 {
+		t.Fatalf("the sound sample has notes at %v", got)
+	}
+	if err := desk.Change(isms.ChangeEdit, func(d *isms.Draft) error { return d.Set("risks", first, "likelihood", "") }); err != nil {
+		t.Fatal(err)
+	}
+	r.refresh()
+	if got := notes(); !slices.Equal(got, []string{"likelihood"}) {
+		t.Errorf("a risk without a likelihood has notes at %v", got)
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"ismsdesk/app/check"
 	"ismsdesk/app/gui/kit"
 	"ismsdesk/app/gui/screen"
 	"ismsdesk/app/gui/theme"
@@ -185,13 +186,25 @@ func (r *ratingView) show() {
 	if r.note != nil {
 		r.note.SetValue(reg.Column("existing_controls").Get(view.ISMS, row))
 	}
+	notes := screen.NotesOf(r.desk, "risks", func(string) bool { return true })
 	for _, f := range r.fields {
 		f.show(view, row.(*isms.Risk))
+		f.showNotes(r.desk, notes, row.RowID())
 	}
 	level := reg.Column(r.columns.level).Get(view.ISMS, row)
 	r.chip.Set(levelWords(view, row.(*isms.Risk), r.columns), screen.LevelFill(view.ISMS, row, level))
 	r.stages.show(view, row.(*isms.Risk))
 	r.root.Refresh()
+}
+
+// showNotes says below a control what the checks find in what it fills.
+func (f *ratedField) showNotes(desk screen.Desk, notes screen.Notes, risk string) {
+	var here []check.Finding
+	for _, column := range f.columns {
+		here = append(here, notes[screen.Place{Area: "risks", Row: risk, Field: column}]...)
+	}
+	tone, _ := screen.ToneOfNotes(here)
+	f.SetNote(screen.NoteText(desk, here), tone)
 }
 
 // levelWords are a level's name with the score behind it.
