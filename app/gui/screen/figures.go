@@ -15,13 +15,21 @@ type Due struct {
 	Overdue              bool
 }
 
-// dueColumns are the dates that somebody has to keep.
-var dueColumns = []struct{ register, date, doneWhen string }{
-	{"treatments", "due_on", "done"},
-	{"objectives", "due_on", "done"},
-	{"risks", "review_on", ""},
-	{"requirements", "review_on", ""},
-	{"documents", "review_on", ""},
+// dueColumns are the dates that somebody has to keep, until a state says that
+// they were kept.
+var dueColumns = []struct {
+	register, date, state string
+	kept                  []string
+}{
+	{"treatments", "due_on", "status", []string{"done"}},
+	{"objectives", "due_on", "status", []string{"done"}},
+	{"gaps", "due_on", "progress", []string{"done"}},
+	{"nonconformities", "due_on", "status", []string{"closed"}},
+	{"audits", "planned_on", "status", []string{"held", "closed"}},
+	{"planned_changes", "date", "status", []string{"done"}},
+	{"risks", "review_on", "", nil},
+	{"requirements", "review_on", "", nil},
+	{"documents", "review_on", "", nil},
 }
 
 // DueList is what has a date, the earliest first. A risk that is closed is not
@@ -30,13 +38,13 @@ func DueList(v isms.View, today string) []Due {
 	var out []Due
 	for _, each := range dueColumns {
 		reg := isms.FindRegister(each.register)
-		date, status := reg.Column(each.date), reg.Column("status")
+		date, state := reg.Column(each.date), reg.Column(each.state)
 		for _, r := range reg.Rows(v.ISMS) {
 			on := date.Get(v.ISMS, r)
 			if risk, ok := r.(*isms.Risk); ok && risk.Closed() {
 				continue
 			}
-			if on == "" || each.doneWhen != "" && status.Get(v.ISMS, r) == each.doneWhen {
+			if on == "" || state != nil && slices.Contains(each.kept, state.Get(v.ISMS, r)) {
 				continue
 			}
 			out = append(out, Due{each.register, r.RowID(), each.date, v.TitleOf(reg, r.RowID()), on, on < today})

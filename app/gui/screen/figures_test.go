@@ -49,3 +49,43 @@ func TestAClosedRiskCountsNoMore(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatIsKeptIsNoLongerDue takes each kind of date through its states.
+func TestWhatIsKeptIsNoLongerDue(t *testing.T) {
+	for _, c := range []struct{ register, row, date, state, open, kept string }{
+		{"gaps", "4.1", "due_on", "progress", "planned", "done"},
+		{"nonconformities", "", "due_on", "status", "in_progress", "closed"},
+		{"audits", "", "planned_on", "status", "planned", "held"},
+		{"audits", "", "planned_on", "status", "planned", "closed"},
+		{"planned_changes", "", "date", "status", "in_progress", "done"},
+	} {
+		t.Run(c.register+" "+c.kept, func(t *testing.T) {
+			desk, row := screentest.MustEmpty(t), c.row
+			change := func(edit func(*isms.Draft) error) {
+				t.Helper()
+				if err := desk.Change(isms.ChangeEdit, edit); err != nil {
+					t.Fatal(err)
+				}
+			}
+			change(func(d *isms.Draft) (err error) {
+				if row == "" {
+					if row, err = d.Add(c.register); err != nil {
+						return err
+					}
+				}
+				if err := d.Put(c.register, row, c.date, "2026-10-01"); err != nil {
+					return err
+				}
+				return d.Set(c.register, row, c.state, c.open)
+			})
+			due := screen.DueList(screen.View(desk), "2026-11-01")
+			if len(due) != 1 || due[0].Row != row || !due[0].Overdue {
+				t.Fatalf("due is %+v", due)
+			}
+			change(func(d *isms.Draft) error { return d.Set(c.register, row, c.state, c.kept) })
+			if due = screen.DueList(screen.View(desk), "2026-11-01"); len(due) != 0 {
+				t.Errorf("kept, and still due: %+v", due)
+			}
+		})
+	}
+}
