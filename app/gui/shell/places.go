@@ -223,15 +223,24 @@ func (s *Shell) roadItem(area string) kit.RoadItem {
 	item := kit.RoadItem{Key: area, Title: s.Text("ui.road." + area), Icon: areaIcon(area)}
 	item.State, item.StateColour = roadState(screen.View(s), s.workspace.Now(), area)
 	if area == screen.AreaChecks {
-		item.State, item.StateColour = checksState(screen.Findings(s))
+		item.State, item.StateColour = checksState(screen.Findings(s), answered(s.workspace.ISMS()))
 	}
 	return item
 }
 
+// answered says whether the wizards have nothing left to ask.
+func answered(data *isms.ISMS) bool {
+	return !slices.ContainsFunc(wizard.Wizards, func(w *wizard.Wizard) bool { return !w.Progress(data).Done() })
+}
+
 // checksState counts the open findings: errors and warnings, or a check mark.
-func checksState(findings []check.Finding) (text string, colour fyne.ThemeColorName) {
+// While there are answers to give, findings are what one would expect, and no
+// reason to alarm anybody.
+func checksState(findings []check.Finding, answered bool) (text string, colour fyne.ThemeColorName) {
 	errors, warnings := check.Count(findings, check.Error), check.Count(findings, check.Warning)
 	switch {
+	case errors+warnings > 0 && !answered:
+		return fmt.Sprintf("%d + %d", errors, warnings), ""
 	case errors > 0:
 		return fmt.Sprintf("%d + %d", errors, warnings), theme.ColorNameError
 	case warnings > 0:

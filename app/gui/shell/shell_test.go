@@ -10,8 +10,10 @@ import (
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/test"
 
+	"ismsdesk/app/check"
 	"ismsdesk/app/gui/kit"
 	"ismsdesk/app/gui/screen"
+	"ismsdesk/app/gui/theme"
 	"ismsdesk/app/isms"
 	"ismsdesk/app/settings"
 	"ismsdesk/app/workspace"
@@ -265,6 +267,26 @@ func TestTheRoadShowsTheStateOfEveryArea(t *testing.T) {
 	for _, i := range roadItems(s) {
 		if i.Key == "wizard.risk" && i.State != "▲ 1" {
 			t.Errorf("one undecided risk shows %q", i.State)
+		}
+	}
+}
+
+func TestFindingsAlarmNobodyWhileThereAreAnswersToGive(t *testing.T) {
+	error1, warning := check.Finding{Severity: check.Error}, check.Finding{Severity: check.Warning}
+	for name, c := range map[string]struct {
+		findings []check.Finding
+		answered bool
+		text     string
+		colour   fyne.ThemeColorName
+	}{
+		"a new firm":                 {[]check.Finding{error1, warning}, false, "1 + 1", ""},
+		"an error when all is there": {[]check.Finding{error1, warning}, true, "1 + 1", theme.ColorNameError},
+		"a warning":                  {[]check.Finding{warning}, true, "1", theme.ColorNameWarning},
+		"accepted":                   {[]check.Finding{{Severity: check.Error, Accepted: &isms.AcceptedFinding{}}}, true, "✓", theme.ColorNameGood},
+		"nothing":                    {nil, true, "✓", theme.ColorNameGood},
+	} {
+		if text, colour := checksState(c.findings, c.answered); text != c.text || colour != c.colour {
+			t.Errorf("%s: %q in %q", name, text, colour)
 		}
 	}
 }
