@@ -135,6 +135,30 @@ func TestComparisonSaysWhatBecameOfEachRisk(t *testing.T) {
 		"R-01 unchanged unconfirmed", "R-02 unchanged unconfirmed", "R-03 unchanged unconfirmed", "R-06 unchanged unconfirmed", "R-07 unchanged unconfirmed")
 }
 
+func TestRatingsHoldUnderANewMethodOnceConfirmed(t *testing.T) {
+	s := withMethod(t)
+	d := isms.Begin(s, today)
+	addRated(t, d, "Fits", "2", "3")
+	addRated(t, d, "Does not", "5", "5")
+	low, high := "R-01", "R-02"
+	if fitting, outside := s.RatedEarlier(); len(fitting)+len(outside) != 0 {
+		t.Fatalf("before: %v, %v", ids(fitting), ids(outside))
+	}
+	chooseThreeSteps(t, d)
+	fitting, outside := s.RatedEarlier()
+	if !slices.Equal(ids(fitting), []string{low}) || !slices.Equal(ids(outside), []string{high}) {
+		t.Fatalf("fitting %v, outside %v", ids(fitting), ids(outside))
+	}
+	later := isms.Begin(s, "2027-01-01")
+	must(t, later.ConfirmRisks([]string{low, high}))
+	if r := s.Risks[0]; r.Method != s.Methods[1].ID || r.Likelihood != 2 || r.ImpactA != 3 || r.AssessedOn != "2027-01-01" {
+		t.Errorf("the one that fits: %+v", r)
+	}
+	if r := s.Risks[1]; r.Method != s.Methods[0].ID || r.Likelihood != 5 {
+		t.Errorf("the one that does not fit: %+v", r)
+	}
+}
+
 func TestARatingInTheNextAssessmentIsDatedAnew(t *testing.T) {
 	s := withMethod(t)
 	d := isms.Begin(s, today)

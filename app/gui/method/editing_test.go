@@ -193,3 +193,29 @@ func TestLookingAtAVersionLeavesTheDraftAlone(t *testing.T) {
 		t.Errorf("back at the draft the preview says %q", s.preview.heading.Text())
 	}
 }
+
+// A new version leaves every risk rated with the one before, until somebody
+// says that the ratings hold.
+func TestRatingsAreTakenOverToTheNewVersion(t *testing.T) {
+	s, desk, _ := english(t)
+	if s.preview.confirm.Visible() {
+		t.Fatal("the sample has risks rated with an earlier version")
+	}
+	s.draft.setSteps(likelihood, 4)
+	s.changed()
+	if s.preview.confirm.Visible() {
+		t.Error("asked before the version is saved")
+	}
+	s.reason.SetText("Four are enough.")
+	s.store()
+	data := desk.Workspace().ISMS()
+	fitting, outside := data.RatedEarlier()
+	if len(data.Methods) != 2 || len(fitting)+len(outside) != len(data.OpenRisks()) || !s.preview.confirm.Visible() {
+		t.Fatalf("%d versions, %d and %d risks wait, asked: %v", len(data.Methods), len(fitting), len(outside), s.preview.confirm.Visible())
+	}
+	s.preview.confirmRatings()
+	s.Refresh(isms.Change{})
+	if waiting, _ := data.RatedEarlier(); len(waiting) > 0 || s.preview.confirm.Visible() {
+		t.Errorf("%d risks wait still, asked: %v", len(waiting), s.preview.confirm.Visible())
+	}
+}

@@ -3,6 +3,7 @@ package method
 import (
 	"image/color"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -27,6 +28,8 @@ type preview struct {
 	moved   []consequence
 	summary *kit.Text
 	list    *widget.List
+	earlier *kit.Text // risks that are rated with an earlier version
+	confirm *kit.Button
 	below   *fyne.Container // the list, hidden while there is nothing in it
 	root    *fyne.Container
 }
@@ -42,7 +45,8 @@ func newPreview(desk screen.Desk) *preview {
 		p.list.UnselectAll()
 		desk.Go(screen.Place{Area: "risks", Row: p.moved[i].id})
 	}
-	top := kit.Stack(theme.GapField, p.heading, kit.HeatMapBox(p.heat, previewHeight), p.legend, p.summary)
+	p.earlier, p.confirm = kit.NewQuiet(""), kit.NewButton(desk.Text("ui.method.confirm"), p.confirmRatings)
+	top := kit.Stack(theme.GapField, p.heading, kit.HeatMapBox(p.heat, previewHeight), p.legend, p.summary, p.earlier, kit.Row(0, p.confirm))
 	p.below = container.New(sides{theme.GapGroup, 0}, p.list)
 	p.root = container.New(upper{}, container.NewVScroll(container.New(sides{theme.GapGroup, theme.GapGroup}, top)), p.below)
 	return p
@@ -65,6 +69,41 @@ func (p *preview) show(v isms.View, m *isms.Method, sound bool) {
 		p.summary.SetText(p.desk.Text("ui.method.preview.moved", "Count", len(moved), "All", all))
 	}
 	p.listMoved()
+}
+
+// showEarlier says how many risks wait to be rated with the version in force; it
+// says nothing while another one is being made.
+func (p *preview) showEarlier(v isms.View, unsaved bool) {
+	fitting, outside := v.RatedEarlier()
+	if unsaved {
+		fitting, outside = nil, nil
+	}
+	var lines []string
+	if len(fitting) > 0 {
+		lines = append(lines, p.desk.Text("ui.method.rated_earlier", "Count", len(fitting)))
+	}
+	if len(outside) > 0 {
+		lines = append(lines, p.desk.Text("ui.method.rated_outside", "Count", len(outside)))
+	}
+	p.earlier.SetText(strings.Join(lines, "\n"))
+	setVisible(p.earlier, len(lines) > 0)
+	setVisible(p.confirm, len(fitting) > 0)
+	p.root.Refresh()
+}
+
+// confirmRatings takes the ratings that lie on the scales over to the version in
+// force.
+func (p *preview) confirmRatings() {
+	fitting, _ := p.desk.Workspace().ISMS().RatedEarlier()
+	var ids []string
+	for _, r := range fitting {
+		ids = append(ids, r.ID)
+	}
+	if err := p.desk.Change(isms.ChangeEdit, func(d *isms.Draft) error { return d.ConfirmRisks(ids) }); err != nil {
+		p.desk.Warn(err)
+		return
+	}
+	p.desk.Offer(p.desk.Text("ui.method.confirmed", "Count", len(ids)), p.desk.Text("ui.menu.undo"), p.desk.Undo)
 }
 
 // listMoved shows the list from its beginning.

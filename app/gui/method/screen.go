@@ -145,6 +145,7 @@ func (s *Screen) changed() {
 	m := s.draft.method()
 	s.shown.show(s.problems)
 	s.preview.show(view, &m, len(s.problems) == 0)
+	s.preview.showEarlier(view, s.unsaved())
 	s.showState(view)
 	s.showTabs()
 }
@@ -290,7 +291,7 @@ func (s *Screen) take(m isms.Method, origin string) {
 }
 
 // Title implements screen.Screen.
-func (s *Screen) Title() string { return s.desk.Text("ui.road.method") }
+func (s *Screen) Title() string { return s.desk.Text("register.methods") }
 
 // Content implements screen.Screen.
 func (s *Screen) Content() fyne.CanvasObject { return s.page }
