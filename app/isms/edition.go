@@ -1,6 +1,9 @@
 package isms
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Edition is an edition of ISO/IEC 27001 by whose numbers controls are shown.
 // It changes what a reader sees and never what is stored.
@@ -27,6 +30,27 @@ func (v View) ControlNumber(id string) string {
 		return id
 	}
 	return strings.Join(control.Predecessors, ", ")
+}
+
+// controlsBehind turns the numbers of 2013 back into the controls they stand for:
+// runs of numbers as ControlNumber shows them, the longest that fits first. What
+// is no such number stays as it is.
+func (v View) controlsBehind(numbers []string) []string {
+	if v.Edition != Edition2013 {
+		return numbers
+	}
+	var out []string
+	for len(numbers) > 0 {
+		id, taken := numbers[0], 1
+		for _, c := range v.Catalogue.Controls {
+			n := len(c.Predecessors)
+			if n >= taken && n <= len(numbers) && slices.Equal(c.Predecessors, numbers[:n]) {
+				id, taken = c.ID, n
+			}
+		}
+		out, numbers = append(out, id), numbers[taken:]
+	}
+	return out
 }
 
 // ShowClauses is how a reference to the standard is shown, such as "A.5.31; 4.2":

@@ -28,3 +28,26 @@ func TestControlsAreShownByTheNumbersOfTheEdition(t *testing.T) {
 		}
 	}
 }
+
+// TestNumbersOf2013AreReadBack copies a cell of controls as it is shown and
+// pastes it elsewhere: for every control, and for every two in a row.
+func TestNumbersOf2013AreReadBack(t *testing.T) {
+	s := isms.New(mustCatalogue(t))
+	v := isms.View{ISMS: s, Texts: echo{"en"}, Edition: isms.Edition2013}
+	column := isms.FindRegister("risks").Column("controls")
+	for _, a := range s.Catalogue.Controls {
+		for _, b := range s.Catalogue.Controls {
+			want := a.ID + ";" + b.ID
+			if a.ID == b.ID {
+				want = a.ID
+			}
+			if got := v.Read(column, v.ShowValue(column, want)); got != want {
+				t.Errorf("%s is shown as %q and read as %s", want, v.ShowValue(column, want), got)
+			}
+		}
+	}
+	v.Edition = isms.Edition2022
+	if got := v.Read(column, "A.5.1.1"); got != "A.5.1.1" {
+		t.Errorf("by the numbers of 2022 a number of 2013 became %s", got)
+	}
+}

@@ -237,9 +237,16 @@ func (v View) Read(c *Column, typed string) string {
 		if whole := v.readOne(c, typed); whole != typed {
 			return whole // one title that has a comma in it
 		}
+		parts := strings.FieldsFunc(typed, func(r rune) bool { return r == ';' || r == ',' || r == '\n' })
+		for i := range parts {
+			parts[i] = strings.TrimSpace(parts[i])
+		}
+		if c.Ref == "soa" {
+			parts = v.controlsBehind(parts)
+		}
 		var out []string
-		for _, one := range strings.FieldsFunc(typed, func(r rune) bool { return r == ';' || r == ',' || r == '\n' }) {
-			if id := v.readOne(c, strings.TrimSpace(one)); id != "" && !slices.Contains(out, id) {
+		for _, one := range parts {
+			if id := v.readOne(c, one); id != "" && !slices.Contains(out, id) {
 				out = append(out, id)
 			}
 		}
