@@ -56,20 +56,35 @@ func Known(tag string) string {
 	return Languages[0]
 }
 
-// read loads a language and English behind it. The files are embedded and
-// tested, so a fault in them is a fault in the build.
+// ownNames are the languages' names in themselves, in a file of their own: a
+// menu of languages must not load them all.
+var ownNames = sync.OnceValue(func() map[string]string {
+	content, err := files.ReadFile("names.json")
+	names := map[string]string{}
+	if err == nil {
+		err = json.Unmarshal(content, &names)
+	}
+	if err != nil {
+		panic(err) // embedded and tested
+	}
+	return names
+})
+
+// OwnName is the name of a language in itself, "Deutsch".
+func OwnName(lang string) string { return ownNames()[lang] }
+
+// read loads a language. It is complete by test, so there is no other language
+// behind it; the files are embedded, so a fault in them is a fault in the build.
 func read(lang string) *Texts {
 	bundle := i18n.NewBundle(language.English)
 	bundle.RegisterUnmarshalFunc("json", json.Unmarshal)
-	for _, l := range slices.Compact([]string{Languages[0], lang}) {
-		for _, name := range fileNames(l) {
-			content, err := files.ReadFile(name)
-			if err != nil {
-				panic(err)
-			}
-			if _, err := bundle.ParseMessageFileBytes(content, name); err != nil {
-				panic(fmt.Errorf("%s: %w", name, err))
-			}
+	for _, name := range fileNames(lang) {
+		content, err := files.ReadFile(name)
+		if err != nil {
+			panic(err)
+		}
+		if _, err := bundle.ParseMessageFileBytes(content, name); err != nil {
+			panic(fmt.Errorf("%s: %w", name, err))
 		}
 	}
 	return &Texts{lang: lang, localizer: i18n.NewLocalizer(bundle, lang)}

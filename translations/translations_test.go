@@ -99,6 +99,17 @@ func TestEveryLanguageHasTheSameTexts(t *testing.T) {
 	}
 }
 
+func TestEveryLanguageHasAName(t *testing.T) {
+	named := map[string]bool{}
+	for _, lang := range translations.Languages {
+		name := translations.OwnName(lang)
+		if name == "" || named[name] {
+			t.Errorf("%s is called %q", lang, name)
+		}
+		named[name] = true
+	}
+}
+
 func TestEveryPluralHasItsForms(t *testing.T) {
 	for _, lang := range translations.Languages {
 		texts := messages(t, lang)

@@ -111,7 +111,7 @@ func (s *Shell) rebuild() {
 func (s *Shell) languageSelect() *kit.Select {
 	var choices []kit.Choice
 	for _, l := range translations.Languages {
-		choices = append(choices, kit.Choice{Key: l, Title: translations.In(l).Text("ui.language.own_name")})
+		choices = append(choices, kit.Choice{Key: l, Title: translations.OwnName(l)})
 	}
 	choose := kit.NewSelect(choices, kit.SelectTexts{})
 	choose.SetValue(s.Lang())

@@ -136,7 +136,7 @@ func (m *menu) view() *fyne.Menu {
 	language.ChildMenu = fyne.NewMenu("")
 	for _, l := range translations.Languages {
 		language.ChildMenu.Items = append(language.ChildMenu.Items,
-			m.choice(translations.In(l).Text("ui.language.own_name"), s.Lang() == l, func() { s.setLanguage(l) }))
+			m.choice(translations.OwnName(l), s.Lang() == l, func() { s.setLanguage(l) }))
 	}
 	return fyne.NewMenu(s.Text("ui.menu.view"), look, size, language, m.documentLanguages(), m.numbers(),
 		fyne.NewMenuItemSeparator(),
