@@ -79,20 +79,29 @@ func withMethod(tb testing.TB, m isms.Method) *firm {
 	return f
 }
 
-// Every sentence that belongs to one way only, in both languages.
+// Every sentence that belongs to one way only, by language.
 var (
-	modeSays = map[isms.Mode][2]string{
-		isms.ModeProduct: {"multiplied by", "Eintrittswahrscheinlichkeit mal"}, isms.ModeSum: {"likelihood plus", "Eintrittswahrscheinlichkeit plus"},
-		isms.ModeMaximum: {"higher of the two", "höheren der beiden"}, isms.ModeLookup: {"read from the matrix", "aus der Matrix abgelesen"},
+	modeSays = map[isms.Mode]map[string]string{
+		isms.ModeProduct: {"en": "multiplied by", "de": "Eintrittswahrscheinlichkeit mal", "fr": "multipliée par", "es": "multiplicar la probabilidad"},
+		isms.ModeSum:     {"en": "likelihood plus", "de": "Eintrittswahrscheinlichkeit plus", "fr": "vraisemblance plus", "es": "sumar la probabilidad"},
+		isms.ModeMaximum: {"en": "higher of the two", "de": "höheren der beiden", "fr": "élevée des deux valeurs", "es": "mayor de dos valores"},
+		isms.ModeLookup:  {"en": "read from the matrix", "de": "aus der Matrix abgelesen", "fr": "se lit dans la matrice", "es": "se lee en la matriz"},
 	}
-	combineSays = map[isms.Combine][2]string{
-		isms.CombineMaximum: {"the highest counts", "zählt die höchste"}, isms.CombineSum: {"added up", "zusammengezählt"},
-		isms.CombineWeighted: {"weighted average", "gewichtete Durchschnitt"}, isms.CombineSingle: {"one rating counts", "eine Bewertung zählt"},
+	combineSays = map[isms.Combine]map[string]string{
+		isms.CombineMaximum:  {"en": "the highest counts", "de": "zählt die höchste", "fr": "Des trois cotations", "es": "cuenta la más alta"},
+		isms.CombineSum:      {"en": "added up", "de": "zusammengezählt", "fr": "additionnées", "es": "se suman"},
+		isms.CombineWeighted: {"en": "weighted average", "de": "gewichtete Durchschnitt", "fr": "moyenne pondérée", "es": "media ponderada"},
+		isms.CombineSingle:   {"en": "one rating counts", "de": "eine Bewertung zählt", "fr": "seule cotation compte", "es": "esta única valoración"},
 	}
-	bookSays = map[isms.Combine][2]string{
-		isms.CombineMaximum: {"highest of the three", "zählt die höchste"}, isms.CombineSum: {"are added up", "zusammengezählt"},
-		isms.CombineWeighted: {"weighted average", "gewichtete Durchschnitt"}, isms.CombineSingle: {"One impact is rated", "eine Auswirkung bewertet"},
+	bookSays = map[isms.Combine]map[string]string{
+		isms.CombineMaximum:  {"en": "highest of the three", "de": "zählt die höchste", "fr": "le plus élevé compte", "es": "cuenta el más alto"},
+		isms.CombineSum:      {"en": "are added up", "de": "zusammengezählt", "fr": "s'additionnent", "es": "Se suman los tres"},
+		isms.CombineWeighted: {"en": "weighted average", "de": "gewichtete Durchschnitt", "fr": "moyenne pondérée", "es": "media ponderada"},
+		isms.CombineSingle:   {"en": "One impact is rated", "de": "eine Auswirkung bewertet", "fr": "Un seul impact est coté", "es": "un solo impacto"},
 	}
+	separateSays = map[string]string{"en": "rated separately", "de": "getrennt", "fr": "coté séparément", "es": "por separado"}
+	combinedSays = map[string]string{"en": "combined impact", "de": "Gesamtauswirkung", "fr": "impact global", "es": "impacto combinado"}
+	weightsSay   = map[string]string{"en": "integrity 5", "de": "Integrität 5", "fr": "intégrité 5", "es": "integridad 5"}
 )
 
 // eachShape visits a method of every mode and every way to combine.
@@ -109,27 +118,27 @@ func eachShape(t *testing.T, visit func(t *testing.T, m isms.Method, f *firm)) {
 
 func TestTheMethodDocumentSaysWhatTheMethodDoes(t *testing.T) {
 	eachShape(t, func(t *testing.T, m isms.Method, f *firm) {
-		for n, lang := range []string{"en", "de"} {
+		for _, lang := range isms.Languages {
 			d := generate(t, f.view(lang), "14")
 			says := strings.Join(texts(d.Body), "\n")
 			for mode, sentence := range modeSays {
-				if strings.Contains(says, sentence[n]) != (mode == m.Mode) {
-					t.Errorf("%s: %q", lang, sentence[n])
+				if strings.Contains(says, sentence[lang]) != (mode == m.Mode) {
+					t.Errorf("%s: %q", lang, sentence[lang])
 				}
 			}
 			for combine, sentence := range combineSays {
-				if strings.Contains(says, sentence[n]) != (combine == m.Combine) {
-					t.Errorf("%s: %q", lang, sentence[n])
+				if strings.Contains(says, sentence[lang]) != (combine == m.Combine) {
+					t.Errorf("%s: %q", lang, sentence[lang])
 				}
 			}
-			separate, combined := [2]string{"rated separately", "getrennt"}[n], [2]string{"combined impact", "Gesamtauswirkung"}[n]
+			separate, combined := separateSays[lang], combinedSays[lang]
 			if strings.Contains(says, separate) != (m.Combine != isms.CombineSingle) {
 				t.Errorf("%s: says %q", lang, separate)
 			}
 			if strings.Contains(says, combined) != (m.Combine == isms.CombineSum || m.Combine == isms.CombineWeighted) {
 				t.Errorf("%s: says %q", lang, combined)
 			}
-			if weights := [2]string{"integrity 5", "Integrität 5"}[n]; strings.Contains(says, weights) != (m.Combine == isms.CombineWeighted) {
+			if weights := weightsSay[lang]; strings.Contains(says, weights) != (m.Combine == isms.CombineWeighted) {
 				t.Errorf("%s: says %q", lang, weights)
 			}
 			for _, stale := range []string{"at most one year", "ein Jahr", "lower left", "links unterhalb"} {
@@ -233,7 +242,7 @@ func TestWideMatricesShowNumbersAndCounts(t *testing.T) {
 
 func TestEveryDocumentAndTheWorkbookFollowEveryMethod(t *testing.T) {
 	eachShape(t, func(t *testing.T, m isms.Method, f *firm) {
-		for n, lang := range []string{"en", "de"} {
+		for _, lang := range isms.Languages {
 			for _, id := range docgen.IDs() {
 				d := generate(t, f.view(lang), id)
 				if at := leftover.FindString(strings.Join(texts(d.Body), "\n")); at != "" {
@@ -249,8 +258,8 @@ func TestEveryDocumentAndTheWorkbookFollowEveryMethod(t *testing.T) {
 			}
 			legend := sheetText(sheetOf(t, book, "method"))
 			for combine, sentence := range bookSays {
-				if strings.Contains(legend, sentence[n]) != (combine == m.Combine) {
-					t.Errorf("%s: the sheet on the method says %q", lang, sentence[n])
+				if strings.Contains(legend, sentence[lang]) != (combine == m.Combine) {
+					t.Errorf("%s: the sheet on the method says %q", lang, sentence[lang])
 				}
 			}
 			for _, word := range []string{m.Name.In(lang), m.Bands[4].Name.In(lang)} {
