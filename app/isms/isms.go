@@ -311,52 +311,6 @@ func (s *ISMS) RequirementsOfControl(control string) []string {
 	return m.requirementsOfControl[control]
 }
 
-// InclusionReasons are the reasons why a control is in the Statement of
-// Applicability (6.1.3 c): those that follow from risks and requirements, and
-// those the user added. An excluded control has none.
-func (s *ISMS) InclusionReasons(e *SoAEntry) []string {
-	if e.Applicable == "no" {
-		return nil
-	}
-	has := s.derivedReasons(e)
-	for _, reason := range e.ReasonsDropped {
-		has[reason] = false
-	}
-	for _, reason := range e.Reasons {
-		has[reason] = true
-	}
-	return inOrder(has)
-}
-
-// DerivedReasons are the reasons that follow from risks and requirements,
-// whatever the user made of them.
-func (s *ISMS) DerivedReasons(e *SoAEntry) []string { return inOrder(s.derivedReasons(e)) }
-
-func (s *ISMS) derivedReasons(e *SoAEntry) map[string]bool {
-	has := map[string]bool{"risk": len(s.RisksOfControl(e.ID)) > 0}
-	for _, id := range s.RequirementsOfControl(e.ID) {
-		switch FindRegister("requirements").Find(s, id).(*Requirement).Kind {
-		case "legal":
-			has["law"] = true
-		case "contractual":
-			has["contract"] = true
-		case "voluntary":
-			has["good_practice"] = true
-		}
-	}
-	return has
-}
-
-func inOrder(has map[string]bool) []string {
-	var out []string
-	for _, reason := range inclusionReasons.keys {
-		if has[reason] {
-			out = append(out, reason)
-		}
-	}
-	return out
-}
-
 func (s *ISMS) memory() *memo {
 	if s.memo == nil {
 		s.memo = &memo{methods: map[string]*Method{}}
