@@ -55,23 +55,8 @@ func (s shown) press(keys ...fyne.KeyName) {
 }
 
 // each visits what is visible on the window.
-func (s shown) each(visit func(fyne.CanvasObject)) { visible(s.window.Canvas().Content(), visit) }
-
-func visible(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
-	if !o.Visible() {
-		return
-	}
-	visit(o)
-	switch o := o.(type) {
-	case *fyne.Container:
-		for _, each := range o.Objects {
-			visible(each, visit)
-		}
-	case fyne.Widget:
-		for _, each := range test.WidgetRenderer(o).Objects() {
-			visible(each, visit)
-		}
-	}
+func (s shown) each(visit func(fyne.CanvasObject)) {
+	screentest.Visible(s.window.Canvas().Content(), visit)
 }
 
 // says tells whether a text can be read on the window.

@@ -29,14 +29,14 @@ func newAssess(m *model) *assess {
 	a.list = newItemList(m, func(string) {
 		a.showItem()
 		m.desk.HelpChanged()
-		focus(a.form.state)
+		kit.Focus(a.form.state)
 	})
 	a.search = kit.NewTextInput(m.desk.Text("ui.grid.search"))
 	a.search.OnChanged = func(words string) {
 		m.narrow(words, m.keys)
 		a.refresh()
 	}
-	a.search.OnEnter = func() { focus(a.form.state) }
+	a.search.OnEnter = func() { kit.Focus(a.form.state) }
 	a.filter = kit.NewMultiSelect(m.filterChoices(), kit.SelectTexts{Placeholder: m.desk.Text("ui.gaps.filter"), Search: m.desk.Text("ui.grid.search")})
 	a.filter.OnCommit(func(value string) {
 		m.narrow(m.words, kit.SplitKeys(value))

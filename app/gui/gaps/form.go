@@ -38,10 +38,10 @@ func newForm(m *model, move func(by int)) *form {
 	}
 	f.state = newScale(1, m.choiceNames("state"))
 	f.maturity = newScale(0, make([]string, len(column("maturity").Choices)))
-	f.scale("state", f.state, move, func() { focus(f.maturity) })
+	f.scale("state", f.state, move, func() { kit.Focus(f.maturity) })
 	f.scale("maturity", f.maturity, move, func() {
 		move(1)
-		focus(f.state)
+		kit.Focus(f.state)
 	})
 	body := kit.Stack(theme.GapGroup, kit.Ends(f.title, f.chip), kit.Panel(f.asks), f.fields["state"], f.fields["maturity"])
 	for _, key := range formFields[:3] {
@@ -154,8 +154,8 @@ func (f *form) focusField(key string) {
 	case input != nil:
 		input.FocusInput()
 	case key == "maturity":
-		focus(f.maturity)
+		kit.Focus(f.maturity)
 	default:
-		focus(f.state)
+		kit.Focus(f.state)
 	}
 }

@@ -105,36 +105,19 @@ func (s *scale) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		s.onNext()
 	case fyne.KeyF1:
-		// The toolkit asks the window only while nothing has the keyboard.
-		if c := canvasOf(s); c != nil && c.OnTypedKey() != nil {
-			c.OnTypedKey()(e)
-		}
+		kit.PassKey(s, e.Name) // the toolkit asks the window only while nothing has the keyboard
 	}
 }
 
 // Tapped implements fyne.Tappable.
 func (s *scale) Tapped(e *fyne.PointEvent) {
-	focus(s)
+	kit.Focus(s)
 	for step, b := range s.boxes() {
 		in := e.Position.Subtract(b.at)
 		if in.X >= 0 && in.X < b.width && in.Y >= 0 && in.Y < s.height() {
 			s.choose(step)
 			return
 		}
-	}
-}
-
-func canvasOf(o fyne.CanvasObject) fyne.Canvas {
-	return fyne.CurrentApp().Driver().CanvasForObject(o)
-}
-
-func focus(o interface {
-	fyne.CanvasObject
-	fyne.Focusable
-},
-) {
-	if c := canvasOf(o); c != nil {
-		c.Focus(o)
 	}
 }
 

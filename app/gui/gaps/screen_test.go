@@ -103,7 +103,7 @@ func look(t *testing.T, c fyne.Canvas, room fyne.Size, name string) {
 	if least := c.Content().MinSize(); least.Width > room.Width || least.Height > room.Height {
 		t.Errorf("%s needs %v, but there is %v", name, least, room)
 	}
-	walk(c.Content(), func(o fyne.CanvasObject) {
+	screentest.Visible(c.Content(), func(o fyne.CanvasObject) {
 		if text, ok := o.(*canvas.Text); ok && (strings.HasPrefix(text.Text, "ui.") || strings.HasPrefix(text.Text, "gap.") || strings.HasPrefix(text.Text, "field.")) {
 			t.Errorf("%s shows the key %q", name, text.Text)
 		}
@@ -120,24 +120,6 @@ func look(t *testing.T, c fyne.Canvas, room fyne.Size, name string) {
 	}
 	if err := file.Close(); err != nil {
 		t.Fatal(err)
-	}
-}
-
-// walk visits an object and all visible ones inside it.
-func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
-	if !o.Visible() {
-		return
-	}
-	visit(o)
-	switch o := o.(type) {
-	case *fyne.Container:
-		for _, each := range o.Objects {
-			walk(each, visit)
-		}
-	case fyne.Widget:
-		for _, each := range test.WidgetRenderer(o).Objects() {
-			walk(each, visit)
-		}
 	}
 }
 

@@ -105,7 +105,7 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyEscape:
 		call(b.OnEscape)
 	default:
-		passKey(b, e.Name)
+		PassKey(b, e.Name)
 	}
 }
 

@@ -70,7 +70,7 @@ func (l *CheckList) SetValue(value string) {
 func (l *CheckList) OnCommit(f func(string)) { l.onCommit = f }
 
 // FocusInput implements Input.
-func (l *CheckList) FocusInput() { focus(l) }
+func (l *CheckList) FocusInput() { Focus(l) }
 
 func (l *CheckList) toggle() {
 	if len(l.choices) == 0 {
@@ -111,7 +111,7 @@ func (l *CheckList) TypedKey(e *fyne.KeyEvent) {
 		l.toggle()
 		return
 	default:
-		passKey(l, e.Name)
+		PassKey(l, e.Name)
 		return
 	}
 	l.Refresh()
@@ -119,7 +119,7 @@ func (l *CheckList) TypedKey(e *fyne.KeyEvent) {
 
 // Tapped implements fyne.Tappable.
 func (l *CheckList) Tapped(e *fyne.PointEvent) {
-	focus(l)
+	Focus(l)
 	y := float32(0)
 	for i := range l.lines {
 		if y += l.lineHeight(i); e.Position.Y < y {

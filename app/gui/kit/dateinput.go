@@ -45,7 +45,7 @@ func (d *DateInput) TypedKey(e *fyne.KeyEvent) {
 }
 
 // FocusInput implements Input.
-func (d *DateInput) FocusInput() { focus(d) }
+func (d *DateInput) FocusInput() { Focus(d) }
 
 // TypedShortcut implements fyne.Shortcutable.
 func (d *DateInput) TypedShortcut(s fyne.Shortcut) { entryShortcut(&d.Entry, d, s) }

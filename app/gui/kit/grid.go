@@ -154,7 +154,7 @@ func (g *Grid) Select(rowID, columnKey string) bool {
 func (g *Grid) Edit() { g.body.edit(0) }
 
 // Focus gives the keyboard to the cells.
-func (g *Grid) Focus() { focus(g.body) }
+func (g *Grid) Focus() { Focus(g.body) }
 
 // ClearFilters shows all rows again.
 func (g *Grid) ClearFilters() {

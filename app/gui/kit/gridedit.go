@@ -184,7 +184,7 @@ func (e *cellEditor) objects() []fyne.CanvasObject {
 // keyboard on: a window gives it back to whoever had it last.
 func (e *cellEditor) FocusGained() {
 	if e.closed {
-		focus(e.body)
+		Focus(e.body)
 		return
 	}
 	e.Entry.FocusGained()
@@ -219,7 +219,7 @@ func (e *cellEditor) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
 	case fyne.KeyEscape:
 		e.close()
-		focus(b)
+		Focus(b)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if shift && e.long {
 			e.Entry.TypedRune('\n')
@@ -246,7 +246,7 @@ func (e *cellEditor) TypedShortcut(s fyne.Shortcut) { entryShortcut(&e.Entry, e,
 // a refused value keeps the field open.
 func (e *cellEditor) commitAnd(move func()) {
 	if e.commit() {
-		focus(e.body)
+		Focus(e.body)
 		move()
 	}
 }

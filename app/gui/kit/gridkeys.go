@@ -70,7 +70,7 @@ func (b *gridBody) typedActionKey(name fyne.KeyName, shift bool) {
 		b.anchor = b.row
 		b.place(true)
 	default:
-		passKey(b, name)
+		PassKey(b, name)
 	}
 }
 
@@ -187,7 +187,7 @@ func (b *gridBody) typedControl(key fyne.KeyName, shift bool) bool {
 	case fyne.KeyDelete:
 		b.deleteRows()
 	case fyne.KeyF:
-		focus(b.grid.search)
+		Focus(b.grid.search)
 	case fyne.KeyZ:
 		if shift {
 			call(b.grid.OnRedo)

@@ -29,7 +29,7 @@ func (b *gridBody) MouseDown(e *desktop.MouseEvent) {
 	}
 	b.pressed.current = b.focused && row == b.row && col == b.col
 	extend := e.Modifier&fyne.KeyModifierShift != 0
-	focus(b)
+	Focus(b)
 	b.moveTo(row, col, extend)
 }
 

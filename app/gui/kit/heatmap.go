@@ -159,7 +159,7 @@ func (h *HeatMap) TypedKey(e *fyne.KeyEvent) {
 			h.edit.clear(h.up, h.right)
 		}
 	default:
-		passKey(h, e.Name)
+		PassKey(h, e.Name)
 	}
 }
 
@@ -168,7 +168,7 @@ func (h *HeatMap) chosen() bool { return h.up >= 0 && h.right >= 0 }
 
 // Tapped implements fyne.Tappable.
 func (h *HeatMap) Tapped(e *fyne.PointEvent) {
-	focus(h)
+	Focus(h)
 	g := h.geometry()
 	right := int((e.Position.X - g.left) / g.cell.Width)
 	row := int((e.Position.Y - g.top) / g.cell.Height)

@@ -119,9 +119,9 @@ func canvasOf(o fyne.CanvasObject) fyne.Canvas {
 	return fyne.CurrentApp().Driver().CanvasForObject(o)
 }
 
-// focus gives the keyboard to the object. The driver knows on which canvas an
+// Focus gives the keyboard to the object. The driver knows on which canvas an
 // object is only after it was drawn; before that it is on the one of the window.
-func focus(o interface {
+func Focus(o interface {
 	fyne.CanvasObject
 	fyne.Focusable
 },
@@ -143,9 +143,9 @@ func passShortcut(o fyne.CanvasObject, s fyne.Shortcut) {
 	}
 }
 
-// passKey hands F1 to the window wherever the keyboard is, because the toolkit
+// PassKey hands F1 to the window wherever the keyboard is, because the toolkit
 // asks the window only while nothing has the keyboard.
-func passKey(o fyne.CanvasObject, name fyne.KeyName) {
+func PassKey(o fyne.CanvasObject, name fyne.KeyName) {
 	if c := canvasOf(o); name == fyne.KeyF1 && c != nil && c.OnTypedKey() != nil {
 		c.OnTypedKey()(&fyne.KeyEvent{Name: name})
 	}

@@ -75,7 +75,7 @@ func (l *PickList) picked(row int) {
 }
 
 // Focus gives the keyboard to the list.
-func (l *PickList) Focus() { focus(l) }
+func (l *PickList) Focus() { Focus(l) }
 
 // FocusGained implements fyne.Focusable.
 func (l *PickList) FocusGained() { showRing(l.ring, true) }
@@ -98,6 +98,6 @@ func (l *PickList) TypedKey(e *fyne.KeyEvent) {
 	case e.Name == fyne.KeyReturn, e.Name == fyne.KeyEnter:
 		call(l.OnEnter)
 	default:
-		passKey(l, e.Name)
+		PassKey(l, e.Name)
 	}
 }

@@ -72,7 +72,7 @@ func (s *Segmented) SetValue(value string) {
 func (s *Segmented) OnCommit(f func(string)) { s.onCommit = f }
 
 // FocusInput implements Input.
-func (s *Segmented) FocusInput() { focus(s) }
+func (s *Segmented) FocusInput() { Focus(s) }
 
 // choose is what the user does.
 func (s *Segmented) choose(i int) {
@@ -122,13 +122,13 @@ func (s *Segmented) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		call(s.OnNext)
 	default:
-		passKey(s, e.Name)
+		PassKey(s, e.Name)
 	}
 }
 
 // Tapped implements fyne.Tappable.
 func (s *Segmented) Tapped(e *fyne.PointEvent) {
-	focus(s)
+	Focus(s)
 	s.choose(s.at(e.Position.X))
 }
 

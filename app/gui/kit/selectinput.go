@@ -99,7 +99,7 @@ func (s *Select) SetValue(value string) {
 func (s *Select) OnCommit(f func(string)) { s.onCommit = f }
 
 // FocusInput implements Input.
-func (s *Select) FocusInput() { focus(s) }
+func (s *Select) FocusInput() { Focus(s) }
 
 func (s *Select) choose(keys []string) {
 	if JoinKeys(keys) == s.Value() {
@@ -144,7 +144,7 @@ func (s *Select) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		s.choose(nil)
 	default:
-		passKey(s, e.Name)
+		PassKey(s, e.Name)
 	}
 }
 
@@ -158,7 +158,7 @@ func (s *Select) TypedRune(r rune) {
 
 // Tapped implements fyne.Tappable.
 func (s *Select) Tapped(*fyne.PointEvent) {
-	focus(s)
+	Focus(s)
 	s.open(0)
 }
 

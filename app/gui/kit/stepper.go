@@ -52,7 +52,7 @@ func (s *Stepper) SetValue(value string) {
 func (s *Stepper) OnCommit(f func(string)) { s.onCommit = f }
 
 // FocusInput implements Input.
-func (s *Stepper) FocusInput() { focus(s) }
+func (s *Stepper) FocusInput() { Focus(s) }
 
 // choose is what the user does.
 func (s *Stepper) choose(n int) {
@@ -99,13 +99,13 @@ func (s *Stepper) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyRight, fyne.KeyUp:
 		s.choose(s.value + 1)
 	default:
-		passKey(s, e.Name)
+		PassKey(s, e.Name)
 	}
 }
 
 // Tapped implements fyne.Tappable: minus at the left, plus at the right.
 func (s *Stepper) Tapped(e *fyne.PointEvent) {
-	focus(s)
+	Focus(s)
 	switch third := s.Size().Width / 3; {
 	case e.Position.X < third:
 		s.choose(s.value - 1)

@@ -63,7 +63,7 @@ func (s *Swatches) SetValue(value string) {
 func (s *Swatches) OnCommit(f func(string)) { s.onCommit = f }
 
 // FocusInput implements Input.
-func (s *Swatches) FocusInput() { focus(s) }
+func (s *Swatches) FocusInput() { Focus(s) }
 
 // choose is what the user does.
 func (s *Swatches) choose(i int) {
@@ -101,13 +101,13 @@ func (s *Swatches) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyRight:
 		s.choose(s.chosen + 1)
 	default:
-		passKey(s, e.Name)
+		PassKey(s, e.Name)
 	}
 }
 
 // Tapped implements fyne.Tappable.
 func (s *Swatches) Tapped(e *fyne.PointEvent) {
-	focus(s)
+	Focus(s)
 	s.choose(int(e.Position.X / s.pitch()))
 }
 

@@ -78,7 +78,7 @@ func (t *TextInput) SetValue(value string) {
 func (t *TextInput) OnCommit(f func(string)) { t.onCommit = f }
 
 // FocusInput implements Input.
-func (t *TextInput) FocusInput() { focus(t) }
+func (t *TextInput) FocusInput() { Focus(t) }
 
 // commit reports the value if it is another one than last time.
 func (t *TextInput) commit() {
@@ -132,7 +132,7 @@ func (t *TextInput) TypedKey(e *fyne.KeyEvent) {
 		t.commit()
 		call(t.OnEnter)
 	default:
-		passKey(t, e.Name)
+		PassKey(t, e.Name)
 		t.Entry.TypedKey(e)
 	}
 }

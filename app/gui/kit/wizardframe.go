@@ -113,7 +113,7 @@ func (w *WizardFrame) SetNext(label string, enabled bool) {
 func (w *WizardFrame) ShowLater(shown bool) { setVisible(w.later, shown) }
 
 // FocusNextButton gives the keyboard to the primary button.
-func (w *WizardFrame) FocusNextButton() { focus(w.next) }
+func (w *WizardFrame) FocusNextButton() { Focus(w.next) }
 
 // CreateRenderer implements fyne.Widget.
 func (w *WizardFrame) CreateRenderer() fyne.WidgetRenderer {

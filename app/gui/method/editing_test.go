@@ -23,7 +23,7 @@ func english(tb testing.TB) (*Screen, *screentest.Desk, fyne.Window) {
 // wordsOn is everything that an object shows, in one text.
 func wordsOn(o fyne.CanvasObject) string {
 	var out []string
-	visible(o, func(o fyne.CanvasObject) {
+	screentest.Visible(o, func(o fyne.CanvasObject) {
 		if text, ok := o.(*canvas.Text); ok {
 			out = append(out, text.Text)
 		}

@@ -48,24 +48,6 @@ var room = map[string]fyne.Size{"1024x700": {Width: 760, Height: 668}, "1280x800
 
 var keyLike = regexp.MustCompile(`^(ui|field|choice|register|asset_group|band)\.[a-z_.]+`)
 
-// visible are the objects that are shown in an object.
-func visible(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
-	if !o.Visible() {
-		return
-	}
-	visit(o)
-	switch o := o.(type) {
-	case *fyne.Container:
-		for _, each := range o.Objects {
-			visible(each, visit)
-		}
-	case fyne.Widget:
-		for _, each := range test.WidgetRenderer(o).Objects() {
-			visible(each, visit)
-		}
-	}
-}
-
 func TestEveryPartFitsAndShowsWords(t *testing.T) {
 	for _, language := range translations.Languages {
 		modes := map[string]theme.Mode{"light": theme.ModeLight}
@@ -112,7 +94,7 @@ func inspect(t *testing.T, s *Screen, w fyne.Window, size fyne.Size, name string
 		t.Errorf("%s needs %v, but there is %v", name, least, size)
 	}
 	words := 0
-	visible(s.Content(), func(o fyne.CanvasObject) {
+	screentest.Visible(s.Content(), func(o fyne.CanvasObject) {
 		if text, ok := o.(*canvas.Text); ok {
 			if words++; keyLike.MatchString(text.Text) {
 				t.Errorf("%s shows the key %q", name, text.Text)

@@ -18,6 +18,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"ismsdesk/app/gui/screen"
+	"ismsdesk/app/gui/screen/screentest"
 	"ismsdesk/app/gui/wizards"
 	"ismsdesk/app/isms"
 	"ismsdesk/app/job"
@@ -199,7 +200,7 @@ func textsOn(c fyne.Canvas) []string {
 
 // collectTexts adds the texts that an object shows.
 func collectTexts(o fyne.CanvasObject, out *[]string) {
-	walk(o, func(o fyne.CanvasObject) {
+	screentest.Visible(o, func(o fyne.CanvasObject) {
 		switch o := o.(type) {
 		case *canvas.Text:
 			*out = append(*out, o.Text)
@@ -207,22 +208,4 @@ func collectTexts(o fyne.CanvasObject, out *[]string) {
 			*out = append(*out, o.Text, o.PlaceHolder)
 		}
 	})
-}
-
-// walk visits an object and all visible ones inside it.
-func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
-	if !o.Visible() {
-		return
-	}
-	visit(o)
-	switch o := o.(type) {
-	case *fyne.Container:
-		for _, each := range o.Objects {
-			walk(each, visit)
-		}
-	case fyne.Widget:
-		for _, each := range test.WidgetRenderer(o).Objects() {
-			walk(each, visit)
-		}
-	}
 }

@@ -13,6 +13,7 @@ import (
 	"ismsdesk/app/check"
 	"ismsdesk/app/gui/kit"
 	"ismsdesk/app/gui/screen"
+	"ismsdesk/app/gui/screen/screentest"
 	"ismsdesk/app/gui/theme"
 	"ismsdesk/app/isms"
 	"ismsdesk/app/settings"
@@ -189,7 +190,7 @@ func TestARefusedAnswerStaysInItsField(t *testing.T) {
 		s.window.Canvas().FocusNext()
 	}
 	var number *kit.TextInput
-	walk(s.window.Content(), func(o fyne.CanvasObject) {
+	screentest.Visible(s.window.Content(), func(o fyne.CanvasObject) {
 		if f, ok := o.(*kit.Field); ok {
 			if input, ok := f.Input().(*kit.TextInput); ok && strings.Contains(strings.Join(textsIn(f), " "), translations.In("en").Text("question.organisation.headcount")) {
 				number = input
