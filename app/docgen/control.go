@@ -20,11 +20,8 @@ type control struct {
 	Stale                                   bool   // what was approved has changed since
 }
 
-// Versions of a document before anybody has given it one.
-const (
-	draftVersion = "0.1"
-	firstVersion = "1.0"
-)
+// draftVersion is the version of a document that nobody has approved or given one.
+const draftVersion = "0.1"
 
 // controlOf derives the control values of a document. What the register of
 // documents says comes first; then the approval of the document's content; then
@@ -60,7 +57,7 @@ func controlOf(v isms.View, t Template, at time.Time) control {
 	if c.Version == "" {
 		c.Version = draftVersion
 		if c.Status == "approved" {
-			c.Version = firstVersion
+			c.Version = isms.FirstVersion
 		}
 	}
 	c.ReviewOn = cmp.Or(row.ReviewOn, nextReview(c.ApprovedOn, at, t.ReviewMonths))

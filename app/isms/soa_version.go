@@ -6,9 +6,6 @@ import (
 	"strings"
 )
 
-// FirstSoAVersion is the version proposed while nothing was kept or approved.
-const FirstSoAVersion = "1.0"
-
 // SoAToday stands for the statement as it is now where a version is asked for.
 const SoAToday = ""
 
@@ -22,7 +19,7 @@ func (s *ISMS) NextSoAVersion() string {
 	if a := s.LatestApproval("soa"); a != nil && a.Version != "" && s.soaVersion(a.Version) == nil {
 		return a.Version
 	}
-	next := FirstSoAVersion
+	next := FirstVersion
 	if n := len(s.SoAVersions); n > 0 {
 		next = raised(s.SoAVersions[n-1].Version)
 	}
