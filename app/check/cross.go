@@ -131,18 +131,11 @@ func setOf[T any](list []T, id func(T) string) map[string]bool {
 // brokenLevels reports levels of closed assessments that their method does not
 // have.
 func (f *search) brokenLevels() {
-	method := f.methodsOfResults()
-	for _, a := range f.AssessmentResults {
-		m := method(a)
-		if m == nil {
-			continue
+	f.eachStoredLevel(func(result string, m *isms.Method, stored storedLevel) {
+		if stored.key != "" && !hasBand(m, stored.key) {
+			f.report("assessment_results", result, stored.field, "Value", stored.key)
 		}
-		for _, stored := range f.storedLevels(a) {
-			if stored.key != "" && !hasBand(m, stored.key) {
-				f.report("assessment_results", a.ID, stored.field, "Value", stored.key)
-			}
-		}
-	}
+	})
 }
 
 // brokenAcceptances reports accepted findings of rules, registers or rows that

@@ -104,6 +104,18 @@ type storedLevel struct {
 // they were made with does not give. A key that the method does not have is a
 // broken reference and not reported here.
 func levelNotAsMethodSays(f *search) {
+	f.eachStoredLevel(func(result string, m *isms.Method, stored storedLevel) {
+		want := bandKey(m, stored.level)
+		missing := stored.key == "" && !stored.rated
+		if stored.key != want && !missing && (stored.key == "" || hasBand(m, stored.key)) {
+			f.report("assessment_results", result, stored.field)
+		}
+	})
+}
+
+// eachStoredLevel visits the levels that closed assessments wrote down, where
+// the method they were made with exists.
+func (f *search) eachStoredLevel(visit func(result string, m *isms.Method, stored storedLevel)) {
 	method := f.methodsOfResults()
 	for _, a := range f.AssessmentResults {
 		m := method(a)
@@ -111,11 +123,7 @@ func levelNotAsMethodSays(f *search) {
 			continue
 		}
 		for _, stored := range f.storedLevels(a) {
-			want := bandKey(m, stored.level)
-			missing := stored.key == "" && !stored.rated
-			if stored.key != want && !missing && (stored.key == "" || hasBand(m, stored.key)) {
-				f.report("assessment_results", a.ID, stored.field)
-			}
+			visit(a.ID, m, stored)
 		}
 	}
 }
