@@ -5,7 +5,8 @@ package templates
 
 import "embed"
 
-// Files are the document templates, <language>/<id>-<slug>.md.
+// Files are the document templates, <language>/<id>-<slug>.md, and what several
+// of them end with, <language>/closing/<name>.md.
 //
-//go:embed */*.md
+//go:embed */*.md */closing/*.md
 var Files embed.FS

@@ -22,14 +22,16 @@ import (
 // shared are the words that a language has in common with English.
 var shared = map[string][]string{
 	"de": {
-		"Audit", "Auditor", "Audits", "Definition", "Euro (EUR)", "Name", "Person", "Plan", "Register", "Test", "Version", "Version {version}", "Website", "normal",
+		"Audit", "Auditor", "Audits", "Definition", "Euro (EUR)", "Name", "Person", "Plan", "Register", "System", "Test", "Text", "Version",
+		"Version {version}", "Website", "normal",
 	},
 	"fr": {
-		"5 Leadership", "7 Support", "Action", "Actions", "Applicable", "Audit", "Audits", "Catalogue", "Cause", "Classification", "Contact",
-		"Date", "Description", "Document", "Documents", "E-mail", "Euro (EUR)", "Exclusions", "Formats", "Impact", "Impact C", "Impact I",
-		"Incident", "Incidents", "Interfaces", "Justification", "Maximum", "Plan", "Relation", "Score", "Section", "Signature", "Sites",
-		"Source", "Suggestion", "Suggestions ({{.Count}})", "Test", "Total", "Type", "Version", "Version {version}", "Versions", "actions",
-		"e-mail", "exclusion", "incident", "interface", "normal", "organisation", "public", "signature", "site", "version {{.Version}}",
+		"5 Leadership", "7 Support", "Action", "Actions", "Applicable", "Audit", "Audits", "Badge", "Catalogue", "Cause", "Classification",
+		"Communication", "Contact", "Date", "Description", "Document", "Documents", "E-mail", "Euro (EUR)", "Exclusions", "Formats", "Impact",
+		"Impact C", "Impact I", "Incident", "Incidents", "Interfaces", "Justification", "Licence", "Licences", "Maximum", "Plan", "Protection",
+		"Relation", "Score", "Section", "Signature", "Sites", "Source", "Sources", "Suggestion", "Suggestions ({{.Count}})", "Test", "Total", "Type",
+		"Version", "Version {version}", "Versions", "acceptable", "actions", "audit", "e-mail", "exclusion", "incident", "interface", "normal",
+		"observation", "organisation", "public", "signature", "site", "version {{.Version}}",
 	},
 	"es": {
 		"Auditor", "Control", "Error", "Euro (EUR)", "Interfaces", "Plan", "Roles", "Total", "contractual", "legal", "no", "normal",

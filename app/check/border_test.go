@@ -139,6 +139,25 @@ func TestWhatIsNoFault(t *testing.T) {
 			set(tb, d, "roles", "internal_auditor", fields{"person": ""})
 			leaving("P-03")(tb, d)
 		}},
+		{"finished work of somebody who left", "", func(tb testing.TB, d *isms.Draft) {
+			set(tb, d, "roles", "internal_auditor", fields{"person": ""})
+			for register, end := range map[string]fields{
+				"milestones": {"status": "done"}, "improvements": {"decision": "rejected"}, "technical_vulnerabilities": {"fixed_on": today},
+			} {
+				row := mustAdd(tb, d, register)
+				set(tb, d, register, row, fields{"owner": "P-03"})
+				set(tb, d, register, row, end)
+			}
+			leaving("P-03")(tb, d)
+		}},
+		{"unfinished work of somebody who left", "C64", func(tb testing.TB, d *isms.Draft) {
+			set(tb, d, "roles", "internal_auditor", fields{"person": ""})
+			set(tb, d, "technical_vulnerabilities", mustAdd(tb, d, "technical_vulnerabilities"), fields{"owner": "P-03"})
+			leaving("P-03")(tb, d)
+		}},
+		{"old numbers in a kept version", "", func(tb testing.TB, d *isms.Draft) {
+			set(tb, d, "document_versions", mustAdd(tb, d, "document_versions"), fields{"note": "with A.12.3.1 of 2013"})
+		}},
 		{"a reached objective", "", func(tb testing.TB, d *isms.Draft) {
 			set(tb, d, "objectives", "O-01", fields{"status": "done"})
 			set(tb, d, "measurements", "ME-01", fields{"date": "2024-01-01"})

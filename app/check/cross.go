@@ -50,6 +50,12 @@ func goesOn(r isms.Row) bool {
 		return r.Status != "closed"
 	case *isms.Document:
 		return r.Status != "retired"
+	case *isms.Milestone:
+		return r.Status != "done"
+	case *isms.Improvement:
+		return r.Status != "done" && r.Decision != "rejected"
+	case *isms.TechnicalVulnerability:
+		return r.FixedOn == ""
 	case *isms.SoA2013Entry:
 		return false
 	}
@@ -167,7 +173,7 @@ var legacyNumber = regexp.MustCompile(`\bA\.(?:(?:9|1[0-8])\.\d+(?:\.\d+)?|\d{1,
 
 // records are the registers that keep old numbers rightly: what was true when a
 // version or an assessment was closed, and the Statement of 2013 itself.
-var records = []string{"soa_2013", "soa_version_rows", "soa_versions", "assessments", "assessment_results", "accepted_findings"}
+var records = []string{"soa_2013", "soa_version_rows", "soa_versions", "assessments", "assessment_results", "accepted_findings", "document_versions"}
 
 func legacyNumbers(f *search) {
 	for _, reg := range isms.Registers {

@@ -40,12 +40,13 @@ func eachDocument(broken func(*search, *isms.Document) (field string)) func(*sea
 }
 
 // requiredDocumentMissing reports what the standard wants in writing and nobody
-// has: at the document that would give it, or under the number of the
-// requirement when the register has no such document.
+// has, at the document that would give it.
 func requiredDocumentMissing(f *search) {
-	rows, inForce := map[string]bool{}, map[string]bool{}
+	files, inForce := map[string]string{}, map[string]bool{}
+	for _, d := range f.DocumentSet() {
+		files[d.ID] = d.File
+	}
 	for _, d := range f.Documents {
-		rows[d.ID] = true
 		if f.inForce(d) {
 			inForce[d.ID] = true
 			for _, t := range d.Types {
@@ -54,17 +55,23 @@ func requiredDocumentMissing(f *search) {
 		}
 	}
 	for _, item := range f.Catalogue.RequiredDocuments {
-		given := func(id string) bool { return inForce[id] }
+		given := func(id string) bool { return inForce[id] || inForce[files[id]] }
 		if !f.requires(item) || slices.ContainsFunc(item.Documents, given) || f.hasRecord(item, len(inForce) > 0) {
 			continue
 		}
-		args := []any{"Item", catalogueTitle(item.ID), "Clause", clause(item.Clause)}
-		if first := item.Documents[0]; rows[first] {
-			f.report("documents", first, "status", args...)
-		} else {
-			f.report("documents", item.ID, "", args...)
+		f.report("documents", whereGiven(item.Documents, files), "status", "Item", catalogueTitle(item.ID), "Clause", clause(item.Clause))
+	}
+}
+
+// whereGiven is the document to be approved for what is missing: the one in whose
+// file the first of the documents is written.
+func whereGiven(documents []string, files map[string]string) string {
+	for _, id := range documents {
+		if file := files[id]; file != "" && file != isms.WorkbookFile {
+			return file
 		}
 	}
+	return documents[0]
 }
 
 // requires says whether a document is required of this firm: by a clause always,

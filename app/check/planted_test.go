@@ -227,8 +227,8 @@ var plantedContext = []fault{
 var plantedDocuments = []fault{
 	fault{rule: "C41", register: "documents", row: "08", field: "status"}.by(removing("approvals", "AP-04")),
 	fault{rule: "C41", register: "documents", row: "08", field: "status"}.by(setting("documents", "08", fields{"status": "draft", "version": "0.2", "author": "P-02", "classification": "internal"})),
-	fault{rule: "C41", register: "documents", row: "RA09"}.by(setting("documents", "D-01", fields{"types": "36;41;73;59;57;62"})),
-	fault{rule: "C41", register: "documents", row: "RD15", also: "C56"}.by(removing("reviews", "MR-01")),
+	fault{rule: "C41", register: "documents", row: "33", field: "status"}.by(setting("documents", "D-01", fields{"types": "36;41;73;59;57;62"})),
+	fault{rule: "C41", register: "documents", row: "87", field: "status", also: "C56"}.by(removing("reviews", "MR-01")),
 	at("C42", "documents", "D-01", "review_on", fields{"review_on": yesterday}),
 	at("C42", "documents", "08", "review_on", fields{"review_on": yesterday}),
 	at("C43", "documents", "D-01", "approver", fields{"approver": ""}),

@@ -53,7 +53,7 @@ func (c *call) exportWanted(w *workspace.Workspace) (e workspace.Export, err err
 	if e.Edition, err = c.numbersWanted(); err != nil {
 		return e, err
 	}
-	if _, err = c.oneOf("size", "micro", "small", "full"); err != nil {
+	if e.Size, err = c.oneOf("size", isms.Sizes...); err != nil {
 		return e, err
 	}
 	for _, id := range c.list("only") {

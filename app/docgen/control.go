@@ -18,6 +18,7 @@ type control struct {
 	ApprovedOn, ReviewOn                    string
 	Means                                   string // how the approval was given
 	Stale                                   bool   // what was approved has changed since
+	Living                                  bool   // a record that goes on, which nobody approves
 }
 
 // draftVersion is the version of a document that nobody has approved or given one.
@@ -61,6 +62,7 @@ func controlOf(v isms.View, t Template, at time.Time) control {
 		}
 	}
 	c.ReviewOn = cmp.Or(row.ReviewOn, nextReview(c.ApprovedOn, at, t.ReviewMonths))
+	c.Living = t.Living && row.Status == ""
 	return c
 }
 
@@ -69,6 +71,12 @@ func controlOf(v isms.View, t Template, at time.Time) control {
 // consent is missing.
 func approvalOf(s *isms.ISMS, document, today string) *isms.Approval {
 	subject := isms.SubjectOf(document)
+	if subject == "" {
+		if latest := s.LatestDocumentApproval(document); latest != nil {
+			return latest
+		}
+		return &isms.Approval{}
+	}
 	latest := s.LatestApproval(subject)
 	if latest == nil || subject == "residual_risks" && consentMissing(s, today) {
 		return &isms.Approval{}
@@ -128,6 +136,9 @@ func nextReview(approvedOn string, at time.Time, months int) string {
 // front is what stands before a document's text: control block, change history
 // and contents.
 func (w *writer) front() []document.Block {
+	if w.control.Living {
+		return []document.Block{w.livingBlock(), document.Contents{Title: w.Text("doc.contents"), Levels: 2}, document.PageBreak{}}
+	}
 	return []document.Block{
 		w.controlBlock(),
 		document.Paragraph{Text: document.Strong(w.Text("doc.history")), KeepWithNext: true},
@@ -164,8 +175,33 @@ func (w *writer) controlBlock() document.Table {
 		add(field("approved_on"), w.Text("doc.control.not_approved"))
 	}
 	add(field("review_on"), w.ShowDate(c.ReviewOn))
-	add(w.Text("doc.control.references"), "ISO/IEC 27001:2022, "+strings.Join(w.template.Refs, ", "))
+	add(w.Text("doc.control.references"), w.references())
 	return document.ControlBlock(lines)
+}
+
+// livingBlock is the control block of a record that goes on: as of which day it
+// is, instead of a version that somebody has approved.
+func (w *writer) livingBlock() document.Table {
+	c := w.control
+	var lines []document.KeyValue
+	for _, line := range [][2]string{
+		{w.Text("doc.control.number"), c.Number},
+		{w.label("documents", "status"), w.Text("doc.living", "Date", w.ShowDate(w.today()))},
+		{w.label("documents", "classification"), w.choice("documents", "classification", c.Classification)},
+		{w.label("documents", "owner"), w.introduce(c.Owner)},
+		{w.Text("doc.control.references"), w.references()},
+	} {
+		text := document.Plain(line[1])
+		if strings.TrimSpace(line[1]) == "" {
+			text = []document.Inline{w.openText()}
+		}
+		lines = append(lines, document.KeyValue{Key: line[0], Value: text})
+	}
+	return document.ControlBlock(lines)
+}
+
+func (w *writer) references() string {
+	return "ISO/IEC 27001:2022, " + strings.Join(w.template.Refs, ", ")
 }
 
 // approvedOn is the day of the approval, and whether the content has changed

@@ -9,14 +9,20 @@
 package docgen
 
 import (
-	"bytes"
-	"fmt"
 	"slices"
 	"time"
 
 	"ismsdesk/app/document"
 	"ismsdesk/app/isms"
 )
+
+// Press turns an ISMS into documents in the language of its view. At dates what
+// is not approved yet and decides what is overdue.
+type Press struct {
+	isms.View
+	At  time.Time
+	Own *Templates // of the firm or its consultant, in place of the program's; nil for none
+}
 
 // Template is what is known about a document before it is generated: the head
 // of its template.
@@ -32,76 +38,87 @@ type Template struct {
 	Classification string   `yaml:"classification"` // used while the firm has named none
 	ReviewMonths   int      `yaml:"review_months"`
 	Sources        []string `yaml:"sources"` // registers the document is made from
-	When           string   `yaml:"when"`    // register without whose rows there is nothing to write about; may be empty
+	Closing        string   `yaml:"closing"` // part that ends the document; empty for one with an end of its own
+	// Living documents are registers and records that go on as entries come in:
+	// nobody approves them. Derived: the template asks for no signature.
+	Living bool `yaml:"-"`
 }
 
-// IDs are the documents that can be generated, in the order of the document
-// list.
-func IDs() []string { return slices.Clone(isms.GeneratedDocuments) }
-
-// Wanted are the documents there is something to write about in an ISMS, in the
-// order of the document list.
-func Wanted(s *isms.ISMS) []string {
-	return slices.DeleteFunc(IDs(), func(id string) bool {
-		t, err := find(isms.Languages[0], id)
-		return err == nil && t.When != "" && len(isms.FindRegister(t.When).Rows(s)) == 0
+// IDs are the documents that can be generated as Word documents, in the order
+// of the document list.
+func IDs() []string {
+	return slices.DeleteFunc(slices.Clone(isms.GeneratedDocuments), func(id string) bool {
+		_, err := built(isms.Languages[0] + "/" + id)
+		return err != nil
 	})
 }
 
-// Info is the head of a document's template in a language. Error: there is no
-// such template.
-func Info(lang, id string) (Template, error) {
-	t, err := find(lang, id)
+// Wanted are the Word files of the firm's document set, by the document that
+// gives them their number, in the order of the document list.
+func Wanted(s *isms.ISMS) []string {
+	set := s.DocumentSet()
+	return slices.DeleteFunc(isms.FilesOf(set), func(file string) bool {
+		return !slices.ContainsFunc(isms.PartsOf(set, file), func(id string) bool { return slices.Contains(IDs(), id) })
+	})
+}
+
+// Info is the head of a file: of the template, or of all templates that share
+// the file. Error: there is no such template.
+func (p Press) Info(id string) (Template, error) {
+	f, err := p.file(id)
 	if err != nil {
 		return Template{}, err
 	}
-	return t.Template, nil
+	return f.head, nil
 }
 
-// Generate writes a document about an ISMS in the language of the view. The
-// clock at dates what is not approved yet and decides what is overdue. An
-// error means a fault in the template and names its file and line; no answer
-// of a user, and no missing one, leads to an error.
-func Generate(v isms.View, id string, at time.Time) (*document.Document, error) {
-	t, err := find(v.Lang(), id)
+// Generate writes a file of the document set. An error means a fault in a
+// template and names its file and line; no answer of a user, and no missing
+// one, leads to an error.
+func (p Press) Generate(id string) (*document.Document, error) {
+	f, err := p.file(id)
 	if err != nil {
 		return nil, err
 	}
-	w := newWriter(v, t.Template, at)
-	body, err := t.body(w)
+	return p.write(f)
+}
+
+func (p Press) write(f *file) (*document.Document, error) {
+	w := newWriter(p.View, f.head, p.At)
+	w.controlOf = p.controlOf
+	content, closing, err := f.body(w)
 	if err != nil {
 		return nil, err
 	}
+	changed, err := p.changed(f.head.ID)
+	if err != nil {
+		return nil, err
+	}
+	w.control.Stale = w.control.Stale || changed
 	c := w.control
 	d := &document.Document{
 		ID:       c.Number,
-		Title:    t.Title,
-		Subtitle: w.orOpen(v.Organisation().Name) + " · " + t.Subtitle,
-		Language: v.Lang(),
+		Title:    f.head.Title,
+		Subtitle: w.subtitle(),
+		Language: p.Lang(),
 		Meta: document.Meta{
-			Organisation: v.Organisation().Name, Version: c.Version, Status: w.choice("documents", "status", c.Status),
+			Organisation: p.Organisation().Name, Version: c.Version, Status: w.choice("documents", "status", c.Status),
 			Classification: w.choice("documents", "classification", c.Classification), Author: w.person(c.Author),
-			Category: v.Text("doc.kind." + t.Kind), Keywords: append([]string{"ISMS", "ISO/IEC 27001:2022"}, t.Refs...), Created: at,
+			Category: p.Text("doc.kind." + f.head.Kind), Keywords: append([]string{"ISMS", "ISO/IEC 27001:2022"}, f.head.Refs...), Created: p.At,
 		},
-		Labels: document.Labels{Page: v.Text("doc.page"), Version: v.Text("doc.version"), Table: v.Text("doc.table")},
+		Labels: document.Labels{Page: p.Text("doc.page"), Version: p.Text("doc.version"), Table: p.Text("doc.table")},
 	}
-	d.Body = append(w.front(), body...)
+	if c.Living {
+		d.Meta.Version, d.Meta.Status = "", p.Text("doc.living", "Date", w.ShowDate(w.today()))
+	}
+	d.Body = slices.Concat(w.front(), content, closing)
 	return d, nil
 }
 
-// body is the template's text with the firm's answers, as blocks.
-func (t *source) body(w *writer) ([]document.Block, error) {
-	executable, err := t.text.Clone()
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", t.file, err)
+func (w *writer) subtitle() string {
+	name := w.orOpen(w.Organisation().Name)
+	if w.template.Subtitle == "" {
+		return name
 	}
-	var markdown bytes.Buffer
-	if err := executable.Funcs(w.functions()).Execute(&markdown, nil); err != nil {
-		return nil, err
-	}
-	blocks, err := w.blocks(markdown.Bytes())
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", t.file, err)
-	}
-	return blocks, nil
+	return name + " · " + w.template.Subtitle
 }

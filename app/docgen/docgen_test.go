@@ -28,11 +28,22 @@ var firms = map[string]func(testing.TB) *firm{
 	"matrix":           func(tb testing.TB) *firm { return newFirm(tb).complete("five5_matrix") },
 	"small":            func(tb testing.TB) *firm { return newFirm(tb).complete("simple3") },
 	"one risk":         func(tb testing.TB) *firm { return newFirm(tb).withPeople().withRisks(1) },
+	"no controls":      func(tb testing.TB) *firm { return newFirm(tb).withPeople().withoutControls() },
 }
 
 func generate(tb testing.TB, v isms.View, id string) *document.Document {
 	tb.Helper()
-	d, err := docgen.Generate(v, id, clock)
+	d, err := docgen.GenerateAlone(v, id, clock)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return d
+}
+
+// generateFile writes a file of the set.
+func generateFile(tb testing.TB, v isms.View, id string) *document.Document {
+	tb.Helper()
+	d, err := docgen.Press{View: v, At: clock}.Generate(id)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -47,6 +58,17 @@ func eachDocument(t *testing.T, visit func(t *testing.T, lang string, d *documen
 			for _, id := range docgen.IDs() {
 				t.Run(name+" "+id+" "+lang, func(t *testing.T) {
 					visit(t, lang, generate(t, f.view(lang), id))
+				})
+			}
+		}
+	}
+	for _, size := range isms.Sizes {
+		f := newFirm(t).complete("five5_product")
+		f.set("organisation", isms.OrganisationID, "document_size", size)
+		for _, lang := range isms.Languages {
+			for _, id := range docgen.Wanted(f.draft.ISMS) {
+				t.Run(size+" set "+id+" "+lang, func(t *testing.T) {
+					visit(t, lang, generateFile(t, f.view(lang), id))
 				})
 			}
 		}
@@ -293,7 +315,7 @@ func TestInfo(t *testing.T) {
 	c := newFirm(t).draft.ISMS.Catalogue
 	for _, lang := range isms.Languages {
 		for _, id := range docgen.IDs() {
-			info, err := docgen.Info(lang, id)
+			info, err := docgen.Head(lang, id)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -314,10 +336,11 @@ func TestInfo(t *testing.T) {
 			}
 		}
 	}
-	if _, err := docgen.Info("en", "01"); err == nil {
+	press := docgen.Press{View: newFirm(t).view("en"), At: clock}
+	if _, err := press.Info("100"); err == nil {
 		t.Error("a document without template was found")
 	}
-	if _, err := docgen.Generate(newFirm(t).view("en"), "01", clock); err == nil {
+	if _, err := press.Generate("100"); err == nil {
 		t.Error("a document without template was generated")
 	}
 }

@@ -1,8 +1,10 @@
 package docgen
 
 import (
+	"errors"
 	"fmt"
 	"text/template/parse"
+	"time"
 
 	"ismsdesk/app/document"
 	"ismsdesk/app/isms"
@@ -10,8 +12,41 @@ import (
 
 // ReadTemplate reads a template that is not embedded.
 func ReadTemplate(file, content string) error {
-	_, err := readSource(file, []byte(content))
-	return err
+	_, faults := readSource(file, []byte(content))
+	return errors.Join(faults...)
+}
+
+// Head is the head of one template.
+func Head(lang, id string) (Template, error) {
+	t, err := built(lang + "/" + id)
+	if err != nil {
+		return Template{}, err
+	}
+	return t.Template, nil
+}
+
+// Sections are the names of a template's sections, in order.
+func Sections(lang, id string) ([]string, error) {
+	t, err := built(lang + "/" + id)
+	if err != nil {
+		return nil, err
+	}
+	return t.sections, nil
+}
+
+// GenerateAlone writes one template as a file of its own, whatever the size of
+// the set.
+func GenerateAlone(v isms.View, id string, at time.Time) (*document.Document, error) {
+	p := Press{View: v, At: at}
+	t, err := p.find(id)
+	if err != nil {
+		return nil, err
+	}
+	f := &file{head: t.Template, parts: []*source{t}}
+	if err := p.close(f); err != nil {
+		return nil, err
+	}
+	return p.write(f)
 }
 
 // Words are the functions a template may call, with the number of arguments.
@@ -26,7 +61,7 @@ func Words() map[string]int {
 // Calls lists what a template calls, each with what it asks for, without the
 // wording that plural chooses from.
 func Calls(lang, id string) ([]string, error) {
-	t, err := find(lang, id)
+	t, err := built(lang + "/" + id)
 	if err != nil {
 		return nil, err
 	}

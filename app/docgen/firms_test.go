@@ -199,3 +199,12 @@ func (f *firm) withRisks(n int) *firm {
 	}
 	return f
 }
+
+// withoutControls excludes every control.
+func (f *firm) withoutControls() *firm {
+	f.tb.Helper()
+	for _, e := range f.draft.ISMS.SoA {
+		f.set("soa", e.ID, "applicable", "no", "exclusion_reason", "Flint.")
+	}
+	return f
+}

@@ -12,13 +12,14 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	tables "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
 	"ismsdesk/app/document"
 )
 
-var markdownParser = goldmark.New(goldmark.WithExtensions(extension.Table)).Parser()
+var markdownParser = goldmark.New(goldmark.WithExtensions(extension.Table), goldmark.WithParserOptions(parser.WithAttribute())).Parser()
 
 // What a template's function puts into the text is kept aside, and a token of
 // private characters stands in for it until Markdown has been understood. So
@@ -31,9 +32,12 @@ var (
 // ours are the private characters of tokens; a user's own are dropped.
 var ours = strings.NewReplacer("\uE000", "", "\uE001", "", "\uE002", "", "\uE003", "")
 
-func (w *writer) keepInline(t document.Text) string {
-	t.Value = ours.Replace(t.Value)
-	w.inlines = append(w.inlines, t)
+func (w *writer) keepInline(i document.Inline) string {
+	if t, ok := i.(document.Text); ok {
+		t.Value = ours.Replace(t.Value)
+		i = t
+	}
+	w.inlines = append(w.inlines, i)
 	return "\uE000" + strconv.Itoa(len(w.inlines)-1) + "\uE001"
 }
 
@@ -82,7 +86,11 @@ func (c *converter) block(node ast.Node) ([]document.Block, error) {
 	switch n := node.(type) {
 	case *ast.Heading:
 		inlines, err := c.line(n)
-		return []document.Block{document.Heading{Level: n.Level, Text: inlines}}, err
+		h := document.Heading{Level: n.Level, Text: inlines}
+		if name, named := n.AttributeString("id"); named {
+			h.Anchor = c.anchor(string(name.([]byte)))
+		}
+		return []document.Block{h}, err
 	case *ast.Paragraph, *ast.TextBlock:
 		return c.paragraph(n, document.Body)
 	case *ast.Blockquote:
@@ -224,7 +232,10 @@ func (c *converter) text(out []document.Inline, s string, look document.Text) []
 		out = joinText(out, look, s[:at[0]])
 		i, _ := strconv.Atoi(s[at[2]:at[3]])
 		kept := c.inlines[i]
-		kept.Bold, kept.Italic = kept.Bold || look.Bold, kept.Italic || look.Italic
+		if t, ok := kept.(document.Text); ok {
+			t.Bold, t.Italic = t.Bold || look.Bold, t.Italic || look.Italic
+			kept = t
+		}
 		out = append(out, kept)
 		s = s[at[1]:]
 	}

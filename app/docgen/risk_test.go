@@ -178,7 +178,7 @@ func TestPlanKnowsWhatIsOverdue(t *testing.T) {
 	if got := column(actions, 9); got[2] != "Works.\nDone on 2 Jan 2026" {
 		t.Errorf("result: %q", got)
 	}
-	later, err := docgen.Generate(f.view("en"), "19", clock.AddDate(0, 0, 1))
+	later, err := docgen.Press{View: f.view("en"), At: clock.AddDate(0, 0, 1)}.Generate("19")
 	if err != nil {
 		t.Fatal(err)
 	}

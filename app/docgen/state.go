@@ -1,9 +1,14 @@
 package docgen
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
 	"time"
 
+	"ismsdesk/app/document"
 	"ismsdesk/app/isms"
+	"ismsdesk/translations"
 )
 
 // State is what a list of documents shows about one: canonical values, as the
@@ -13,15 +18,70 @@ type State struct {
 	Owner           string // id of a person, empty for nobody
 	ReviewOn        string // 2006-01-02
 	Stale           bool   // approved, and changed since
+	Living          bool   // a record that goes on, which nobody approves
 }
 
-// StateOf derives the state of a document on a day. Error: there is no template
-// for it.
-func StateOf(v isms.View, id string, at time.Time) (State, error) {
-	t, err := find(v.Lang(), id)
+// State derives the state of a document. Errors: there is no template for it,
+// or a fault in one.
+func (p Press) State(id string) (State, error) {
+	f, err := p.file(id)
 	if err != nil {
 		return State{}, err
 	}
-	c := controlOf(v, t.Template, at)
-	return State{c.Version, c.Status, c.Owner, c.ReviewOn, c.Stale}, nil
+	c := controlOf(p.View, f.head, p.At)
+	changed, err := p.changed(id)
+	if err != nil {
+		return State{}, err
+	}
+	if c.Living {
+		return State{Owner: c.Owner, ReviewOn: c.ReviewOn, Living: true}, nil
+	}
+	return State{c.Version, c.Status, c.Owner, c.ReviewOn, c.Stale || changed, false}, nil
+}
+
+// controlOf is the control block of a file; a file without template has none.
+// It does not know whether the content has changed since its approval.
+func (p Press) controlOf(id string) control {
+	f, err := p.file(id)
+	if err != nil {
+		return control{}
+	}
+	return controlOf(p.View, f.head, p.At)
+}
+
+// Content is a short mark of what a document says below its front page, without
+// its end: two equal marks mean that nobody has to read it again.
+func (p Press) Content(id string) (string, error) {
+	f, err := p.file(id)
+	if err != nil {
+		return "", err
+	}
+	w := newWriter(p.View, f.head, p.At)
+	w.controlOf = func(string) control { return control{} }
+	w.control = control{} // what an approval brings with it is not what is approved
+	content, _, err := f.body(w)
+	return markOf(content), err
+}
+
+func markOf(content []document.Block) string {
+	sum := sha256.Sum256([]byte(strings.Join(document.Texts(content), "\x1f")))
+	return hex.EncodeToString(sum[:8])
+}
+
+// changed says whether a document reads otherwise than when it was approved. It
+// is read in the language and as of the day of the approval, so that a day that
+// passes changes nothing.
+func (p Press) changed(id string) (bool, error) {
+	a := p.LatestDocumentApproval(id)
+	if a == nil || a.Content == "" || isms.SubjectOf(id) != "" {
+		return false, nil
+	}
+	if a.Language != p.Lang() {
+		p.Texts = translations.In(a.Language)
+	}
+	if on, err := time.Parse(time.DateOnly, a.Date); err == nil {
+		p.At = on
+	}
+	mark, err := p.Content(id)
+	return mark != a.Content, err
 }

@@ -29,45 +29,54 @@ review_months: 12
 // Line 13 is the first line below the head.
 func TestFaultyTemplatesNameFileAndLine(t *testing.T) {
 	cases := map[string]struct{ content, want string }{
-		"unknown function":        {goodHead + "a\n{{sum \"risks\"}}", "x.md:14"},
-		"unknown value":           {goodHead + "a\n\n{{value \"organisation.nmae\"}}", "x.md:15"},
-		"unknown value, not used": {goodHead + "{{if fact \"premises\"}}\n{{value \"nothing\"}}{{end}}", "x.md:14"},
-		"unknown number":          {goodHead + "{{number \"cats\"}}", "x.md:13"},
-		"unknown plural":          {goodHead + "{{plural \"cats\" \"\" \"\" \"\"}}", "x.md:13"},
-		"unknown fact":            {goodHead + "{{if fact \"cat\"}}{{end}}", "x.md:13"},
-		"fact that is a choice":   {goodHead + "{{if fact \"development\"}}{{end}}", "x.md:13"},
-		"unknown condition":       {goodHead + "{{if holds \"development=cat\"}}{{end}}", "x.md:13"},
-		"unknown has":             {goodHead + "{{if has \"cats\"}}{{end}}", "x.md:13"},
-		"unknown is":              {goodHead + "{{if is \"cat\" \"x\"}}{{end}}", "x.md:13"},
-		"unknown role":            {goodHead + "{{role \"cat\"}}", "x.md:13"},
-		"unknown role asked for":  {goodHead + "{{if has \"role.cat\"}}{{end}}", "x.md:13"},
-		"unknown insert":          {goodHead + "{{insert \"cats\"}}", "x.md:13"},
-		"unknown document":        {goodHead + "{{document \"99\"}}", "x.md:13"},
-		"fault below and":         {goodHead + "{{if and (fact \"premises\") (fact \"cat\")}}{{end}}", "x.md:13"},
-		"field":                   {goodHead + "\n{{.Name}}", "x.md:14"},
-		"loop":                    {goodHead + "\n{{range 9}}x{{end}}", "x.md:14"},
-		"variable":                {goodHead + "{{$x := value \"today\"}}", "x.md:13"},
-		"pipe":                    {goodHead + "{{value \"today\" | value}}", "x.md:13"},
-		"built-in function":       {goodHead + "{{printf \"%d\" 1}}", "x.md:13"},
-		"number as argument":      {goodHead + "{{number 1}}", "x.md:13"},
-		"too few arguments":       {goodHead + "{{number}}", "x.md:13"},
-		"too many arguments":      {goodHead + "{{fact \"premises\" \"visitors\"}}", "x.md:13"},
-		"definition":              {goodHead + "{{define \"y\"}}{{end}}", "x.md:1"},
-		"call of a definition":    {goodHead + "{{template \"y\"}}", "x.md:13"},
-		"not closed":              {goodHead + "{{if fact \"premises\"}}\nx", "x.md:14"},
-		"private character":       {goodHead + "a\n\uE000", "x.md:14"},
-		"no head":                 {"text", "x.md:1"},
-		"head not closed":         {"---\nid: x\n", "x.md:1"},
-		"unknown head field":      {strings.Replace(goodHead, "slug", "slag", 1), "line 5"},
-		"head without slug":       {strings.Replace(goodHead, "slug: title\n", "", 1), "x.md:1"},
-		"head with unknown role":  {strings.Replace(goodHead, "security_officer", "cat", 1), "x.md:1"},
-		"head without months":     {strings.Replace(goodHead, "months: 12", "months: 0", 1), "x.md:1"},
+		"unknown function":        {goodHead + "a\n{{sum \"risks\"}}", "Line=14 "},
+		"unknown value":           {goodHead + "a\n\n{{value \"organisation.nmae\"}}", "Line=15 "},
+		"unknown value, not used": {goodHead + "{{if fact \"premises\"}}\n{{value \"nothing\"}}{{end}}", "Line=14 "},
+		"unknown number":          {goodHead + "{{number \"cats\"}}", "Line=13 "},
+		"unknown plural":          {goodHead + "{{plural \"cats\" \"\" \"\" \"\"}}", "Line=13 "},
+		"unknown fact":            {goodHead + "{{if fact \"cat\"}}{{end}}", "Line=13 "},
+		"fact that is a choice":   {goodHead + "{{if fact \"development\"}}{{end}}", "Line=13 "},
+		"unknown condition":       {goodHead + "{{if holds \"development=cat\"}}{{end}}", "Line=13 "},
+		"unknown has":             {goodHead + "{{if has \"cats\"}}{{end}}", "Line=13 "},
+		"unknown is":              {goodHead + "{{if is \"cat\" \"x\"}}{{end}}", "Line=13 "},
+		"unknown role":            {goodHead + "{{role \"cat\"}}", "Line=13 "},
+		"unknown role asked for":  {goodHead + "{{if has \"role.cat\"}}{{end}}", "Line=13 "},
+		"unknown insert":          {goodHead + "{{insert \"cats\"}}", "Line=13 "},
+		"unknown document":        {goodHead + "{{document \"100\"}}", "Line=13 "},
+		"fault below and":         {goodHead + "{{if and (fact \"premises\") (fact \"cat\")}}{{end}}", "Line=13 "},
+		"unknown control":         {goodHead + "{{if applies \"A.9.1\"}}{{end}}", "Line=13 "},
+		"unknown parameter":       {goodHead + "{{parameter \"cats\"}}", "Line=13 "},
+		"unknown table":           {goodHead + "{{table \"cats\" \"title\"}}", "Line=13 "},
+		"unknown column":          {goodHead + "{{table \"suppliers\" \"title,cats\"}}", "Line=13 "},
+		"unknown choice of rows":  {goodHead + "{{table \"suppliers\" \"title\" \"critical=cat\"}}", "Line=13 "},
+		"too many for a table":    {goodHead + "{{table \"suppliers\" \"title\" \"critical=yes\" \"x\"}}", "Line=13 "},
+		"heading without a name":  {goodHead + "a\n\n# Purpose", "Line=15 "},
+		"section named twice":     {goodHead + "# A {#a}\n\nx\n\n## B {#a}", "Line=17 "},
+		"unknown closing":         {strings.Replace(goodHead, "months: 12", "months: 12\nclosing: cats", 1), "Line=1 "},
+		"field":                   {goodHead + "\n{{.Name}}", "Line=14 "},
+		"loop":                    {goodHead + "\n{{range 9}}x{{end}}", "Line=14 "},
+		"variable":                {goodHead + "{{$x := value \"today\"}}", "Line=13 "},
+		"pipe":                    {goodHead + "{{value \"today\" | value}}", "Line=13 "},
+		"built-in function":       {goodHead + "{{printf \"%d\" 1}}", "Line=13 "},
+		"number as argument":      {goodHead + "{{number 1}}", "Line=13 "},
+		"too few arguments":       {goodHead + "{{number}}", "Line=13 "},
+		"too many arguments":      {goodHead + "{{fact \"premises\" \"visitors\"}}", "Line=13 "},
+		"definition":              {goodHead + "{{define \"y\"}}{{end}}", "Line=1 "},
+		"call of a definition":    {goodHead + "{{template \"y\"}}", "Line=13 "},
+		"not closed":              {goodHead + "{{if fact \"premises\"}}\nx", "Line=14 "},
+		"private character":       {goodHead + "a\n\uE000", "Line=14 "},
+		"no head":                 {"text", "Line=1 "},
+		"head not closed":         {"---\nid: x\n", "Line=1 "},
+		"unknown head field":      {strings.Replace(goodHead, "slug", "slag", 1), "Line=5 "},
+		"head without slug":       {strings.Replace(goodHead, "slug: title\n", "", 1), "Line=1 "},
+		"head with unknown role":  {strings.Replace(goodHead, "security_officer", "cat", 1), "Line=1 "},
+		"head without months":     {strings.Replace(goodHead, "months: 12", "months: 0", 1), "Line=1 "},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			err := docgen.ReadTemplate("x.md", c.content)
-			if err == nil || !strings.Contains(err.Error(), "x.md") || !strings.Contains(err.Error(), c.want) {
-				t.Errorf("got %v, want a fault in %s", err, c.want)
+			if err == nil || !strings.Contains(err.Error(), "File=x.md") || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("got %v, want a fault at %s", err, c.want)
 			}
 		})
 	}
@@ -184,12 +193,12 @@ func TestMarkdownTables(t *testing.T) {
 // language.
 func TestEveryTemplateNamesItsSources(t *testing.T) {
 	for _, id := range docgen.IDs() {
-		english, err := docgen.Info("en", id)
+		english, err := docgen.Head("en", id)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, lang := range isms.Languages {
-			info, err := docgen.Info(lang, id)
+			info, err := docgen.Head(lang, id)
 			if err != nil {
 				t.Fatal(err)
 			}

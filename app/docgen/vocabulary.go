@@ -1,7 +1,6 @@
 package docgen
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,93 +11,140 @@ import (
 )
 
 // word is a function that a template may call: how many texts it takes, and
-// whether they name something that exists.
+// which of them names nothing that exists.
 type word struct {
 	arguments int
-	check     func(arguments []string) error
+	optional  int // further arguments that may follow
+	check     func(arguments []string) (unknown string)
 }
 
 // vocabulary is everything a template may call, beside and, or and not.
 //
 // Conditions: fact "remote_work", holds "development=in_house" (company
-// facts), has "objectives" (there is one), is "method.mode" "product".
-// Texts: value "organisation.name", role "security_officer", deputy
-// "security_officer", number "risks", plural "risks" "no risk" "one risk"
-// "% risks", document "14". Blocks: insert "soa.A.5", and landscape,
-// which turns the pages from there on.
+// facts), applies "A.8.13" (the control is not excluded), has "objectives"
+// (there is one), has "document.50" (it is in the set), is "size" "micro".
+// Texts: value "organisation.name", parameter "backup.keep_days", role
+// "security_officer", deputy "security_officer", number "risks", plural "risks"
+// "no risk" "one risk" "% risks", document "14", section "restore" (its number
+// in this document). Blocks: insert "soa.A.5", table "suppliers"
+// "title,service" "critical=yes" (rows of a register), and landscape, which
+// turns the pages from there on.
 var vocabulary = map[string]word{
-	"fact":      {1, checkFact},
-	"holds":     {1, func(a []string) error { return isms.Condition(a[0]).Validate() }},
-	"has":       {1, checkHas},
-	"is":        {2, func(a []string) error { return known(keys, a[0]) }},
-	"value":     {1, func(a []string) error { return known(values, a[0]) }},
-	"role":      {1, checkRole},
-	"deputy":    {1, checkRole},
-	"number":    {1, func(a []string) error { return known(counts, a[0]) }},
-	"plural":    {4, func(a []string) error { return known(counts, a[0]) }},
-	"document":  {1, checkDocument},
-	"insert":    {1, func(a []string) error { return known(inserts, a[0]) }},
+	"fact":      {1, 0, checkFact},
+	"holds":     {1, 0, checkCondition},
+	"applies":   {1, 0, checkControl},
+	"has":       {1, 0, checkHas},
+	"is":        {2, 0, func(a []string) string { return known(keys, a[0]) }},
+	"value":     {1, 0, func(a []string) string { return known(values, a[0]) }},
+	"parameter": {1, 0, checkParameter},
+	"role":      {1, 0, checkRole},
+	"deputy":    {1, 0, checkRole},
+	"number":    {1, 0, checkCount},
+	"plural":    {4, 0, checkCount},
+	"document":  {1, 0, checkDocument},
+	"section":   {1, 0, nil},
+	"insert":    {1, 0, func(a []string) string { return known(inserts, a[0]) }},
+	"table":     {2, 1, checkTable},
 	"landscape": {},
 }
 
-func known[T any](offered map[string]T, name string) error {
-	if _, ok := offered[name]; !ok {
-		return fmt.Errorf("unknown name %q", name)
+// The checks give the argument that names nothing, or nothing.
+
+func known[T any](offered map[string]T, name string) string {
+	if _, ok := offered[name]; ok {
+		return ""
 	}
-	return nil
+	return name
 }
 
-func checkFact(a []string) error {
+func oneOf(offered []string, name string) string {
+	if slices.Contains(offered, name) {
+		return ""
+	}
+	return name
+}
+
+func checkFact(a []string) string {
 	if f, ok := isms.FactByKey(a[0]); !ok || f.Kind != isms.FactYesNo {
-		return fmt.Errorf("no company fact %q that is answered with yes or no", a[0])
+		return a[0]
 	}
-	return nil
+	return ""
 }
 
-func checkRole(a []string) error {
-	if !slices.Contains(isms.Roles, a[0]) {
-		return fmt.Errorf("unknown role %q", a[0])
+func checkCondition(a []string) string {
+	if isms.Condition(a[0]).Validate() != nil {
+		return a[0]
 	}
-	return nil
+	return ""
 }
 
-func checkDocument(a []string) error {
-	if !slices.Contains(isms.GeneratedDocuments, a[0]) {
-		return fmt.Errorf("unknown document %q", a[0])
+func checkRole(a []string) string { return oneOf(isms.Roles, a[0]) }
+
+func checkDocument(a []string) string { return oneOf(isms.GeneratedDocuments, a[0]) }
+
+// checkCount accepts our counts and the registers, whose rows are counted.
+func checkCount(a []string) string {
+	if isms.FindRegister(a[0]) != nil {
+		return ""
 	}
-	return nil
+	return known(counts, a[0])
 }
 
-func checkHas(a []string) error {
-	if role, ok := strings.CutPrefix(a[0], "role."); ok {
-		return checkRole([]string{role})
-	}
-	if role, ok := strings.CutPrefix(a[0], "deputy."); ok {
-		return checkRole([]string{role})
-	}
-	if known(counts, a[0]) == nil {
-		return nil
+func checkHas(a []string) string {
+	kind, name, _ := strings.Cut(a[0], ".")
+	switch {
+	case kind == "role" || kind == "deputy":
+		return checkRole([]string{name})
+	case kind == "document":
+		return checkDocument([]string{name})
+	case checkCount(a) == "":
+		return ""
 	}
 	return known(values, a[0])
 }
 
-// functions are the words of the vocabulary for this document.
-func (w *writer) functions() template.FuncMap {
+// conditions are the words that a template asks with.
+func (w *writer) conditions() template.FuncMap {
 	return template.FuncMap{
-		"fact":      func(key string) bool { return w.answers[key] == "yes" },
-		"holds":     func(condition string) bool { return isms.Condition(condition).Holds(w.answers) },
-		"has":       w.has,
-		"is":        func(name, key string) bool { return keys[name](w) == key },
-		"value":     func(name string) string { return w.inline(values[name](w)) },
-		"role":      func(role string) string { return w.inline(w.person(holder(w.ISMS, role))) },
-		"deputy":    func(role string) string { return w.inline(w.person(deputy(w.ISMS, role))) },
-		"number":    func(name string) string { return strconv.Itoa(counts[name](w)) },
-		"plural":    w.plural,
-		"document":  w.documentName,
-		"insert":    func(name string) string { return w.keepBlocks(inserts[name](w)) },
-		"landscape": func() string { return w.keepBlocks([]document.Block{document.Section{Landscape: true}}) },
+		"fact":    func(key string) bool { return w.answers[key] == "yes" },
+		"holds":   func(condition string) bool { return isms.Condition(condition).Holds(w.answers) },
+		"applies": w.Applies,
+		"has":     w.has,
+		"is":      func(name, key string) bool { return keys[name](w) == key },
 	}
 }
+
+// spoken are the words that put something into the text.
+var spoken = map[string]func(w *writer, a []string) string{
+	"value":     func(w *writer, a []string) string { return w.inline(values[a[0]](w)) },
+	"parameter": func(w *writer, a []string) string { return w.inline(w.ShowParameter(a[0])) },
+	"role":      func(w *writer, a []string) string { return w.inline(w.person(holder(w.ISMS, a[0]))) },
+	"deputy":    func(w *writer, a []string) string { return w.inline(w.person(deputy(w.ISMS, a[0]))) },
+	"number":    func(w *writer, a []string) string { return strconv.Itoa(w.count(a[0])) },
+	"plural":    func(w *writer, a []string) string { return w.plural(a[0], a[1], a[2], a[3]) },
+	"document":  func(w *writer, a []string) string { return w.documentName(a[0]) },
+	"section": func(w *writer, a []string) string {
+		return w.keepInline(document.Ref{Anchor: w.anchor(a[0]), Kind: document.RefNumber})
+	},
+	"insert": func(w *writer, a []string) string { return w.keepBlocks(inserts[a[0]](w)) },
+	"table":  func(w *writer, a []string) string { return w.keepBlocks(w.recordTable(a...)) },
+	"landscape": func(w *writer, _ []string) string {
+		return w.keepBlocks([]document.Block{document.Section{Landscape: true}})
+	},
+}
+
+// functions are the words of the vocabulary for this document; say carries out
+// those that put something into the text.
+func (w *writer) functions(say func(word string, arguments []string) string) template.FuncMap {
+	out := w.conditions()
+	for word := range spoken {
+		out[word] = func(arguments ...string) string { return say(word, arguments) }
+	}
+	return out
+}
+
+// speak puts into the text what a word stands for.
+func (w *writer) speak(word string, arguments []string) string { return spoken[word](w, arguments) }
 
 // inline puts a user's words into the text, or that they are missing.
 func (w *writer) inline(s string) string {
@@ -115,15 +161,26 @@ func (w *writer) has(name string) bool {
 	if role, ok := strings.CutPrefix(name, "deputy."); ok {
 		return deputy(w.ISMS, role) != ""
 	}
-	if count, ok := counts[name]; ok {
-		return count(w) > 0
+	if id, ok := strings.CutPrefix(name, "document."); ok {
+		return w.SetDocumentOf(id).Made()
+	}
+	if checkCount([]string{name}) == "" {
+		return w.count(name) > 0
 	}
 	return strings.TrimSpace(values[name](w)) != ""
 }
 
+// count is one of our counts, or the number of rows of a register.
+func (w *writer) count(name string) int {
+	if count, ok := counts[name]; ok {
+		return count(w)
+	}
+	return len(isms.FindRegister(name).Rows(w.ISMS))
+}
+
 // plural chooses the wording for a number; % stands for it.
 func (w *writer) plural(name, zero, one, other string) string {
-	wording, n := other, counts[name](w)
+	wording, n := other, w.count(name)
 	switch n {
 	case 0:
 		wording = zero
@@ -133,17 +190,23 @@ func (w *writer) plural(name, zero, one, other string) string {
 	return strings.ReplaceAll(wording, "%", strconv.Itoa(n))
 }
 
-// documentName is how one document mentions another.
+// documentName is how one document mentions another: by its title, and the
+// number of the file in which it stands.
 func (w *writer) documentName(id string) string {
-	t, err := find(w.Lang(), id)
-	if err != nil {
-		return w.inline("ISMS-" + id)
+	title := w.Catalogue.Text(w.Lang(), "doc:"+id, "title")
+	file := w.SetDocumentOf(id).File
+	switch {
+	case file == "" || file == isms.WorkbookFile:
+		file = id
+	case file == w.template.ID && id != w.chapter:
+		return w.inline(w.Text("doc.mention.here", "Title", title))
 	}
-	return w.inline(w.Text("doc.mention", "Title", t.Title, "Number", "ISMS-"+id))
+	return w.inline(w.Text("doc.mention", "Title", title, "Number", "ISMS-"+file))
 }
 
 // keys are the values a template can compare with a key.
 var keys = map[string]func(*writer) string{
+	"size":                          func(w *writer) string { size, _ := w.DocumentSize(); return size },
 	"status":                        func(w *writer) string { return w.control.Status },
 	"organisation.climate_relevant": func(w *writer) string { return w.Organisation().ClimateRelevant },
 	"method.mode": func(w *writer) string {
@@ -192,6 +255,26 @@ var values = map[string]func(*writer) string{
 	"gaps.readiness.clauses":      readiness(func(r isms.Readiness) isms.GapTally { return r.Clauses }),
 	"gaps.readiness.controls":     readiness(func(r isms.Readiness) isms.GapTally { return r.Controls }),
 	"gaps.open":                   (*writer).openGaps,
+	"audit.title":                 audit("title"),
+	"audit.date":                  audit("held_on"),
+	"audit.criteria":              audit("criteria"),
+	"audit.result":                audit("result"),
+	"audit.auditor":               (*writer).auditor,
+	"review.title":                review("title"),
+	"review.date":                 review("date"),
+	"review.earlier_actions":      review("earlier_actions"),
+	"review.issue_changes":        review("issue_changes"),
+	"review.party_changes":        review("party_changes"),
+	"review.nonconformities":      review("nonconformities"),
+	"review.measurements":         review("measurements"),
+	"review.audit_results":        review("audit_results"),
+	"review.objective_results":    review("objective_results"),
+	"review.feedback":             review("feedback"),
+	"review.risk_results":         review("risk_results"),
+	"review.improvements":         review("improvements"),
+	"review.decisions":            review("decisions"),
+	"review.actions":              review("actions"),
+	"review.people":               func(w *writer) string { return w.enumerate(w.introductions(w.heldReview().People)) },
 }
 
 func organisationField(field string) func(*writer) string {
@@ -288,67 +371,74 @@ var counts = map[string]func(*writer) int{
 
 // inserts are the tables and pictures a template can ask for.
 var inserts = map[string]func(*writer) []document.Block{
-	"issues":             (*writer).issueTable,
-	"parties":            (*writer).partyTable,
-	"services":           scopeTable("service", "title", "description"),
-	"sites":              scopeTable("site", "title", "description"),
-	"units":              scopeTable("unit", "title", "description"),
-	"systems":            scopeTable("system", "title", "description"),
-	"interfaces":         scopeTable("interface", "title", "partner", "description"),
-	"dependencies":       scopeTable("dependency", "title", "partner", "description"),
-	"exclusions":         scopeTable("exclusion", "title", "reason"),
-	"scope.statement":    (*writer).statement,
-	"scope.diagram":      (*writer).diagram,
-	"objectives":         (*writer).objectiveTable,
-	"likelihood":         (*writer).likelihoodTable,
-	"impact":             (*writer).impactTable,
-	"bands":              (*writer).bandTable,
-	"bands.rules":        (*writer).acceptanceRules,
-	"classes":            (*writer).classTable,
-	"matrix":             (*writer).emptyMatrix,
-	"matrix.initial":     (*writer).initialMatrix,
-	"matrix.residual":    (*writer).residualMatrix,
-	"matrices":           (*writer).bothMatrices,
-	"risks.summary":      (*writer).levelTable,
-	"cycle.changes":      (*writer).changeTable,
-	"cycle.matrices":     (*writer).cycleMatrices,
-	"risks.ranking":      (*writer).ranking,
-	"risks.top":          (*writer).topRisks,
-	"risks.above":        (*writer).aboveTable,
-	"risks.decisions":    (*writer).decisionTable,
-	"treatments":         (*writer).actionTable,
-	"treatments.overdue": (*writer).overdueTable,
-	"acceptance":         (*writer).acceptanceTable,
-	"acceptance.sign":    (*writer).ownerSignatures,
-	"consents":           (*writer).consentTable,
-	"consent.pages":      (*writer).consentPages,
-	"soa.summary":        (*writer).soaSummary,
-	"soa.excluded":       (*writer).excludedTable,
-	"soa.A.5":            soaTable("A.5"),
-	"soa.A.6":            soaTable("A.6"),
-	"soa.A.7":            soaTable("A.7"),
-	"soa.A.8":            soaTable("A.8"),
-	"soa.own":            soaTable(ownControls),
-	"soa.changes":        (*writer).soaChanges,
-	"delta.figures":      (*writer).deltaFigures,
-	"delta.steps":        (*writer).deltaSteps,
-	"delta.added":        (*writer).addedTable,
-	"delta.conflicts":    (*writer).conflictTable,
-	"delta.open":         (*writer).undecidedTable,
-	"delta.reworded":     (*writer).rewordedTable,
-	"delta.old":          (*writer).oldTable,
-	"delta.new":          (*writer).newTable,
-	"gaps.summary":       (*writer).gapSummary,
-	"gaps.maturity":      (*writer).maturityTable,
-	"gaps.themes":        (*writer).gapThemes,
-	"gaps.strengths":     (*writer).gapStrengths,
-	"gaps.largest":       (*writer).gapLargest,
-	"gaps.actions":       (*writer).gapActions,
-	"gaps.clauses":       (*writer).gapClauses,
-	"gaps.A.5":           gapControls("A.5"),
-	"gaps.A.6":           gapControls("A.6"),
-	"gaps.A.7":           gapControls("A.7"),
-	"gaps.A.8":           gapControls("A.8"),
-	"gaps.own":           gapControls(isms.OwnControls),
-	"signature":          (*writer).signature,
+	"issues":              (*writer).issueTable,
+	"parties":             (*writer).partyTable,
+	"services":            scopeTable("service", "title", "description"),
+	"sites":               scopeTable("site", "title", "description"),
+	"units":               scopeTable("unit", "title", "description"),
+	"systems":             scopeTable("system", "title", "description"),
+	"interfaces":          scopeTable("interface", "title", "partner", "description"),
+	"dependencies":        scopeTable("dependency", "title", "partner", "description"),
+	"exclusions":          scopeTable("exclusion", "title", "reason"),
+	"scope.statement":     (*writer).statement,
+	"scope.diagram":       (*writer).diagram,
+	"objectives":          (*writer).objectiveTable,
+	"likelihood":          (*writer).likelihoodTable,
+	"impact":              (*writer).impactTable,
+	"bands":               (*writer).bandTable,
+	"bands.rules":         (*writer).acceptanceRules,
+	"classes":             (*writer).classTable,
+	"matrix":              (*writer).emptyMatrix,
+	"matrix.initial":      (*writer).initialMatrix,
+	"matrix.residual":     (*writer).residualMatrix,
+	"matrices":            (*writer).bothMatrices,
+	"risks.summary":       (*writer).levelTable,
+	"cycle.changes":       (*writer).changeTable,
+	"cycle.matrices":      (*writer).cycleMatrices,
+	"risks.ranking":       (*writer).ranking,
+	"risks.top":           (*writer).topRisks,
+	"risks.above":         (*writer).aboveTable,
+	"risks.decisions":     (*writer).decisionTable,
+	"treatments":          (*writer).actionTable,
+	"treatments.overdue":  (*writer).overdueTable,
+	"acceptance":          (*writer).acceptanceTable,
+	"acceptance.sign":     (*writer).ownerSignatures,
+	"consents":            (*writer).consentTable,
+	"consent.pages":       (*writer).consentPages,
+	"soa.summary":         (*writer).soaSummary,
+	"soa.excluded":        (*writer).excludedTable,
+	"soa.A.5":             soaTable("A.5"),
+	"soa.A.6":             soaTable("A.6"),
+	"soa.A.7":             soaTable("A.7"),
+	"soa.A.8":             soaTable("A.8"),
+	"soa.own":             soaTable(ownControls),
+	"soa.changes":         (*writer).soaChanges,
+	"delta.figures":       (*writer).deltaFigures,
+	"delta.steps":         (*writer).deltaSteps,
+	"delta.added":         (*writer).addedTable,
+	"delta.conflicts":     (*writer).conflictTable,
+	"delta.open":          (*writer).undecidedTable,
+	"delta.reworded":      (*writer).rewordedTable,
+	"delta.old":           (*writer).oldTable,
+	"delta.new":           (*writer).newTable,
+	"gaps.summary":        (*writer).gapSummary,
+	"gaps.maturity":       (*writer).maturityTable,
+	"gaps.themes":         (*writer).gapThemes,
+	"gaps.strengths":      (*writer).gapStrengths,
+	"gaps.largest":        (*writer).gapLargest,
+	"gaps.actions":        (*writer).gapActions,
+	"gaps.clauses":        (*writer).gapClauses,
+	"gaps.A.5":            gapControls("A.5"),
+	"gaps.A.6":            gapControls("A.6"),
+	"gaps.A.7":            gapControls("A.7"),
+	"gaps.A.8":            gapControls("A.8"),
+	"gaps.own":            gapControls(isms.OwnControls),
+	"signature":           (*writer).signature,
+	"roles":               (*writer).roleTable,
+	"audit.findings":      (*writer).auditFindings,
+	"checklist.clauses":   (*writer).clauseChecklist,
+	"checklist.controls":  (*writer).controlChecklist,
+	"clauses.documents":   (*writer).clauseMatrix,
+	"readiness.documents": (*writer).readinessTable,
+	"evidence":            (*writer).evidenceTable,
 }

@@ -18,14 +18,25 @@ const (
 	listsSheet  = "lists"
 )
 
-// bookSheets are the workbook's visible sheets in their order. A sheet with the
-// key of a register is that register.
-var bookSheets = []string{
-	coverSheet, methodSheet, "assets", "risks", matrixSheet, "treatments", "soa",
-	"scope_items", "issues", "parties", "requirements", "objectives", "people", "roles", "documents",
-	"trainings", "suppliers", "planned_changes", "incidents", "continuity_tests", "measurements", "gaps", "audits", "reviews",
-	"nonconformities", "accepted_findings", "soa_2013", "assessments", "assessment_results", "soa_versions", "soa_version_rows",
-}
+// The workbook's visible sheets in their order. A sheet with the key of a
+// register is that register.
+var (
+	bookSheets = []string{
+		coverSheet, methodSheet, "assets", "risks", matrixSheet, "treatments", "soa",
+		"scope_items", "issues", "parties", "requirements", "objectives", "people", "roles", "documents",
+		"trainings", "suppliers", "planned_changes", "incidents", "continuity_tests", "measurements", "gaps", "audits", "reviews",
+		"nonconformities", "accepted_findings",
+	}
+	// furtherSheets are there only when they hold something: a firm fills those
+	// that its size and business ask for, and empty ones would hide them.
+	furtherSheets = []string{
+		"milestones", "resources", "communications", "activities", "exceptions", "retention_rules", "contacts", "licences",
+		"competences", "staff_changes", "acknowledgements", "access_reviews", "visits", "disposals", "log_reviews",
+		"technical_vulnerabilities", "baselines", "system_requirements", "threat_reports", "processes",
+		"improvements", "compliance_checks", "certification_steps",
+	}
+	versionSheets = []string{"soa_2013", "assessments", "assessment_results", "soa_versions", "soa_version_rows"}
+)
 
 // shortNames are the registers whose name is too long for the tab of a sheet,
 // which takes 31 characters; their sheets have a name of their own.
@@ -35,7 +46,7 @@ var shortNames = []string{"assessment_results", "soa_2013", "soa_versions"}
 // method, and every register with a sheet.
 func WorkbookSources() []string {
 	sources := []string{"organisation", "methods"}
-	for _, sheet := range bookSheets {
+	for _, sheet := range slices.Concat(bookSheets, furtherSheets, versionSheets) {
 		if isms.FindRegister(sheet) != nil {
 			sources = append(sources, sheet)
 		}
@@ -50,6 +61,11 @@ var sheetDocuments = map[string]string{
 	"scope_items": "06", "issues": "02", "parties": "03", "requirements": "05", "objectives": "12", "documents": "25",
 	"trainings": "30", "suppliers": "70", "planned_changes": "13", "incidents": "74", "continuity_tests": "51", "measurements": "81",
 	"gaps": "92", "audits": "83", "reviews": "87", "nonconformities": "89",
+	"milestones": "01", "resources": "27", "communications": "11", "activities": "35", "exceptions": "23", "retention_rules": "26",
+	"contacts": "66", "licences": "67", "competences": "28", "staff_changes": "34", "acknowledgements": "31", "access_reviews": "39",
+	"visits": "46", "disposals": "48", "log_reviews": "53", "technical_vulnerabilities": "55", "baselines": "57",
+	"system_requirements": "63", "threat_reports": "65", "processes": "76", "improvements": "90", "compliance_checks": "91",
+	"certification_steps": "96",
 }
 
 // bookWriter writes the workbook.
@@ -77,7 +93,7 @@ func Workbook(v isms.View, at time.Time) (*document.Workbook, error) {
 		DateLayout: v.Text("format.date"),
 		PageLine:   v.Text("book.page"),
 	}
-	for _, key := range bookSheets {
+	for _, key := range b.sheets() {
 		sheet, err := b.sheet(key)
 		if err != nil {
 			return nil, err
@@ -90,6 +106,15 @@ func Workbook(v isms.View, at time.Time) (*document.Workbook, error) {
 
 // standard is what the references of a sheet belong to.
 const standard = "ISO/IEC 27001:2022"
+
+// sheets are the keys of the visible sheets of this workbook in their order.
+func (b *bookWriter) sheets() []string {
+	further := slices.DeleteFunc(slices.Clone(furtherSheets), func(key string) bool {
+		reg := isms.FindRegister(key)
+		return reg != nil && len(reg.Rows(b.ISMS)) == 0
+	})
+	return slices.Concat(bookSheets, further, versionSheets)
+}
 
 func (b *bookWriter) sheet(key string) (*document.Sheet, error) {
 	switch key {

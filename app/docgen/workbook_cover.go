@@ -71,7 +71,7 @@ func (b *bookWriter) coverControl() []document.KeyValue {
 	add(b.Text("book.control.language"), b.Text("choice.language."+b.Lang()))
 	add(b.Text("register.methods"), strings.Join(nonEmpty(b.methodName(), b.methodVersion(), b.methodDate()), ", "))
 	subject := isms.FindRegister("approvals").Column("subject")
-	for _, key := range subject.Choices {
+	for _, key := range isms.ApprovalSubjects {
 		add(b.Text("book.control.approval", "Subject", b.ChoiceLabel(subject, key)), b.approvedBy(key))
 	}
 	return lines
@@ -111,7 +111,7 @@ func (b *bookWriter) contents(s *document.Sheet) {
 		s.Put(document.Spot{Row: row, Column: i + 2}, styled(b.Text("book.cover.sheets."+key), heading))
 	}
 	line := document.Borders{Bottom: document.Border{Eighths: 4, Colour: "D9E0E6"}}
-	for _, key := range bookSheets[1:] {
+	for _, key := range b.sheets()[1:] {
 		row++
 		at := document.Spot{Row: row, Column: 2}
 		s.Put(at, styled(b.sheetTitle(key), document.SheetStyle{Role: document.SheetLinked, Borders: line}))

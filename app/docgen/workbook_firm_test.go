@@ -21,12 +21,21 @@ import (
 	"ismsdesk/translations"
 )
 
-// bookRegisters are the registers that have a sheet.
-var bookRegisters = []string{
-	"assets", "risks", "treatments", "soa", "scope_items", "issues", "parties", "requirements", "objectives", "people", "roles", "documents",
-	"trainings", "suppliers", "planned_changes", "incidents", "continuity_tests", "measurements", "gaps", "audits", "reviews",
-	"nonconformities", "accepted_findings", "soa_2013", "assessments", "assessment_results", "soa_versions", "soa_version_rows",
-}
+// bookRegisters are the registers that have a sheet, furtherRegisters those that
+// have one only when they hold something.
+var (
+	bookRegisters = []string{
+		"assets", "risks", "treatments", "soa", "scope_items", "issues", "parties", "requirements", "objectives", "people", "roles", "documents",
+		"trainings", "suppliers", "planned_changes", "incidents", "continuity_tests", "measurements", "gaps", "audits", "reviews",
+		"nonconformities", "accepted_findings", "soa_2013", "assessments", "assessment_results", "soa_versions", "soa_version_rows",
+	}
+	furtherRegisters = []string{
+		"milestones", "resources", "communications", "activities", "exceptions", "retention_rules", "contacts", "licences",
+		"competences", "staff_changes", "acknowledgements", "access_reviews", "visits", "disposals", "log_reviews",
+		"technical_vulnerabilities", "baselines", "system_requirements", "threat_reports", "processes",
+		"improvements", "compliance_checks", "certification_steps",
+	}
+)
 
 // method puts a preset in force, changed by edit.
 func (f *firm) method(preset string, edit func(*isms.Method)) {
@@ -56,7 +65,7 @@ func (f *firm) fillEverything(rows int) {
 	f.set("organisation", "organisation", "name", "Hafen Dental GmbH")
 	f.set("organisation", "organisation", "currency", "EUR")
 	f.method("five5_product", nil)
-	for _, key := range bookRegisters {
+	for _, key := range slices.Concat(bookRegisters, furtherRegisters) {
 		reg := isms.FindRegister(key)
 		for n := 0; reg.Prefix != "" && n < rows; n++ {
 			f.add(key)
@@ -66,7 +75,7 @@ func (f *firm) fillEverything(rows int) {
 		f.row("gaps", fmt.Sprintf("A.5.%d", n+1))
 		f.row("soa_2013", fmt.Sprintf("A.5.1.%d", n+1))
 	}
-	for _, key := range bookRegisters {
+	for _, key := range slices.Concat(bookRegisters, furtherRegisters) {
 		reg := isms.FindRegister(key)
 		for n, r := range reg.Rows(f.draft.ISMS) {
 			for _, c := range reg.Shown() {

@@ -23,7 +23,7 @@ func TestWorkbookShowsEveryColumnOfEveryRegister(t *testing.T) {
 	f.fillEverything(3)
 	for _, lang := range translations.Languages {
 		v, b := f.view(lang), f.book(lang)
-		for _, key := range bookRegisters {
+		for _, key := range slices.Concat(bookRegisters, furtherRegisters) {
 			s, reg := sheetOf(t, b, key), isms.FindRegister(key)
 			if s.Name != v.Text("register."+key) && s.Name != v.Text("book.sheet."+key) {
 				t.Errorf("%s: sheet %s is called %q", lang, key, s.Name)
@@ -51,7 +51,7 @@ func TestCellsOfRegistersAreTyped(t *testing.T) {
 	t.Parallel()
 	f := newFirm(t)
 	f.fillEverything(2)
-	for _, key := range bookRegisters {
+	for _, key := range slices.Concat(bookRegisters, furtherRegisters) {
 		s, reg := sheetOf(t, f.book("de"), key), isms.FindRegister(key)
 		for _, c := range reg.Shown() {
 			want := map[isms.Kind]string{isms.Number: "int", isms.RatingStep: "int", isms.Money: "float64", isms.Date: "time.Time"}[c.Kind]
@@ -151,7 +151,7 @@ func TestDropdownsOfferWhatTheCellsHold(t *testing.T) {
 			items[n.Name] = append(items[n.Name], lists.Cell(document.Spot{Row: row, Column: n.Area.From.Column}).Value)
 		}
 	}
-	for _, key := range bookRegisters {
+	for _, key := range slices.Concat(bookRegisters, furtherRegisters) {
 		s, reg := sheetOf(t, b, key), isms.FindRegister(key)
 		rules := map[int]document.Validation{}
 		for _, v := range s.Validations {
@@ -280,6 +280,11 @@ func TestEmptyFirmHasASensibleWorkbook(t *testing.T) {
 			identity, _ := s.Cell(document.Spot{Row: 2, Column: 2}).Value.(string)
 			if told := strings.HasSuffix(identity, translations.In(lang).Text("book.empty")); told != (rows == 0) {
 				t.Errorf("%s: %d rows, but %q", key, rows, identity)
+			}
+		}
+		for _, s := range b.Sheets {
+			if slices.Contains(furtherRegisters, s.Key) {
+				t.Errorf("%s: %s has a sheet and holds nothing", lang, s.Name)
 			}
 		}
 		book, err := excelize.OpenReader(bytes.NewReader(mustWriteBook(t, b)))

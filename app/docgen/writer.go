@@ -18,9 +18,12 @@ type writer struct {
 	control  control
 	method   *isms.Method // in force, nil before one was chosen
 	answers  map[string]string
+	chapter  string // number of the document whose template is being written
 	figured  *figures
-	inlines  []document.Text
+	inlines  []document.Inline
 	inserted [][]document.Block
+	// controlOf gives the control block of another file of the set.
+	controlOf func(file string) control
 }
 
 func newWriter(v isms.View, t Template, at time.Time) *writer {

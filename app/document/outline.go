@@ -55,3 +55,39 @@ func nextNumber(counters *[MaxHeadingLevel]int, level int) string {
 	}
 	return strings.Join(parts, ".")
 }
+
+// Texts are all texts of blocks in order, one for each heading, paragraph,
+// caption and cell.
+func Texts(blocks []Block) []string {
+	var out []string
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case Heading:
+			out = append(out, PlainText(b.Text))
+		case Paragraph:
+			out = append(out, PlainText(b.Text))
+		case Contents:
+			out = append(out, b.Title)
+		case List:
+			for _, item := range b.Items {
+				out = append(out, Texts(item)...)
+			}
+		case Table:
+			out = append(out, tableTexts(b)...)
+		}
+	}
+	return out
+}
+
+func tableTexts(t Table) []string {
+	var out []string
+	if len(t.Caption) > 0 {
+		out = append(out, PlainText(t.Caption))
+	}
+	for _, r := range t.Rows {
+		for _, c := range r.Cells {
+			out = append(append(out, PlainText(c.Text)), Texts(c.Blocks)...)
+		}
+	}
+	return out
+}

@@ -191,6 +191,7 @@ func (d *Draft) Settle() {
 			d.record(Edit{"risks", r.ID, "accepted", r.Accepted, markOf(r.IsAccepted(), func() string { return d.ISMS.AcceptanceFingerprint(r) })})
 		}
 	}
+	d.sealApprovals()
 }
 
 // consented are the approvals and risks of which the draft says who approves or

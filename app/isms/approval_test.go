@@ -208,3 +208,22 @@ func TestAnApprovalOfAnEarlierVersionOfTheProgramCounts(t *testing.T) {
 		t.Error("nobody can know that it is stale")
 	}
 }
+
+// TestADocumentIsApprovedByItself wants the approval of one document to be no
+// subject that a firm approves as a whole.
+func TestADocumentIsApprovedByItself(t *testing.T) {
+	s := isms.New(mustCatalogue(t))
+	d := isms.Begin(s, today)
+	id := mustAdd(t, d, "approvals")
+	must(t, d.Set("approvals", id, "subject", "document"))
+	must(t, d.Set("approvals", id, "document", "36"))
+	taken := isms.FindRegister("approvals").Column("subject").Choices
+	if want := append(slices.Clone(isms.ApprovalSubjects), "document"); !slices.Equal(taken, want) {
+		t.Errorf("approvals take %q, want %q", taken, want)
+	}
+	for _, subject := range isms.ApprovalSubjects {
+		if s.LatestApproval(subject) != nil {
+			t.Errorf("the approval of a document counts for %s", subject)
+		}
+	}
+}

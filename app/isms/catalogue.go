@@ -24,6 +24,7 @@ type Catalogue struct {
 	Suggestions       []Suggestion       // what the program proposes because of a company fact
 	ExclusionRules    []ExclusionRule    // which company fact makes a control not applicable
 	Methods           []MethodPreset     // ready-made risk methods
+	Parameters        []ParameterType    // values that the firm's rules need
 	texts             map[string]map[string]string
 	lookups           lookups
 }
@@ -132,6 +133,12 @@ type DocumentType struct {
 	Class   string   // M required by a clause, A needed when the control applies, C common, X extension
 	Refs    []string // clauses and controls of 2022
 	Outputs []string // W Word, E Excel; the first is the primary form
+
+	When Condition // company facts without which the firm has no use for it
+	Rows string    // register without whose rows there is nothing to write about; may be empty
+	// Micro and Small are the documents whose file it shares in a set of that
+	// size: empty for a file of its own, "-" when it is not written there.
+	Micro, Small string
 }
 
 // RequiredDocument is documented information that the standard asks for: one of

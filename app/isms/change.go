@@ -21,17 +21,18 @@ type ChangeKind string
 
 // The kinds of changes.
 const (
-	ChangeCreate ChangeKind = "create" // a new file
-	ChangeEdit   ChangeKind = "edit"   // a field in a register or wizard
-	ChangeAdd    ChangeKind = "add"    // new rows
-	ChangeDelete ChangeKind = "delete" // rows removed
-	ChangeAnswer ChangeKind = "answer" // an answers file
-	ChangeAccept ChangeKind = "accept" // suggestions taken over
-	ChangeAssess ChangeKind = "assess" // the next risk assessment begins
-	ChangeKeep   ChangeKind = "keep"   // a version closed
-	ChangeCarry  ChangeKind = "carry"  // a statement to the 2013 edition carried over
-	ChangeUndo   ChangeKind = "undo"
-	ChangeRedo   ChangeKind = "redo"
+	ChangeCreate  ChangeKind = "create"  // a new file
+	ChangeEdit    ChangeKind = "edit"    // a field in a register or wizard
+	ChangeAdd     ChangeKind = "add"     // new rows
+	ChangeDelete  ChangeKind = "delete"  // rows removed
+	ChangeAnswer  ChangeKind = "answer"  // an answers file
+	ChangeAccept  ChangeKind = "accept"  // suggestions taken over
+	ChangeAssess  ChangeKind = "assess"  // the next risk assessment begins
+	ChangeKeep    ChangeKind = "keep"    // a version closed
+	ChangeCarry   ChangeKind = "carry"   // a statement to the 2013 edition carried over
+	ChangeApprove ChangeKind = "approve" // documents approved
+	ChangeUndo    ChangeKind = "undo"
+	ChangeRedo    ChangeKind = "redo"
 )
 
 // Change is a labelled group of edits: the only way in which an ISMS changes,
@@ -99,6 +100,11 @@ func (d *Draft) Set(register, row, field, value string) error {
 	}
 	if err := col.Check(d.ISMS, value); err != nil {
 		return err
+	}
+	if reg.Key == "parameters" {
+		if err := d.ISMS.Catalogue.CheckParameter(row, value); err != nil {
+			return err
+		}
 	}
 	if col.Kind == Number && value == "0" {
 		value = "" // as it will be read back, or an undo would not find it

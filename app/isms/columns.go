@@ -10,6 +10,7 @@ var (
 	implementation   = choices("implementation", "planned", "in_progress", "implemented")
 	inclusionReasons = choices("reason", "risk", "law", "contract", "good_practice")
 	treatmentOptions = choices("option", "modify", "retain", "avoid", "share")
+	outageEffects    = choices("outage_effect", "none", "low", "medium", "high")
 )
 
 type choiceSet struct {
@@ -71,6 +72,7 @@ func title(name func(View, Row) string) *Column {
 func (c *Column) kind(k Kind) *Column        { c.Kind = k; return c }
 func (c *Column) of(ref string) *Column      { c.Ref = ref; return c }
 func (c *Column) internal() *Column          { c.Internal = true; return c }
+func (c *Column) keeps() *Column             { c.Internal, c.Keeps = true, true; return c }
 func (c *Column) acting() *Column            { c.Acting = true; return c }
 func (c *Column) ownRows() *Column           { c.OwnRows = true; return c }
 func (c *Column) choose(s choiceSet) *Column { c.Set, c.Choices = s.name, s.keys; return c }

@@ -73,7 +73,7 @@ var gapCounts = map[string]func(gapEvidence) (done, all int){
 	"7.2":   gapEvidence.competence,
 	"7.3":   gapEvidence.awareness,
 	"7.5.1": gapEvidence.documents,
-	"7.5.2": func(g gapEvidence) (int, int) { return share(approvalSubjects.keys, g.inForce) },
+	"7.5.2": func(g gapEvidence) (int, int) { return share(ApprovalSubjects, g.inForce) },
 	"7.5.3": func(g gapEvidence) (int, int) {
 		own := slices.DeleteFunc(slices.Clone(g.Documents), func(d *Document) bool { return FindRegister("documents").IsGiven(d.ID) })
 		return share(own, func(d *Document) bool { return !blank(d.Location) && d.Classification != "" })

@@ -6,6 +6,7 @@ package isms
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -55,6 +56,33 @@ type ISMS struct {
 	Nonconformities   []*Nonconformity
 	AcceptedFindings  []*AcceptedFinding
 
+	Milestones               []*Milestone
+	Communications           []*Communication
+	Exceptions               []*Exception
+	RetentionRules           []*RetentionRule
+	Resources                []*Resource
+	Competences              []*Competence
+	StaffChanges             []*StaffChange
+	Acknowledgements         []*Acknowledgement
+	Activities               []*Activity
+	AccessReviews            []*AccessReview
+	Visits                   []*Visit
+	Disposals                []*Disposal
+	LogReviews               []*LogReview
+	TechnicalVulnerabilities []*TechnicalVulnerability
+	Baselines                []*Baseline
+	SystemRequirements       []*SystemRequirement
+	ThreatReports            []*ThreatReport
+	Contacts                 []*Contact
+	Licences                 []*Licence
+	Processes                []*Process
+	Improvements             []*Improvement
+	ComplianceChecks         []*ComplianceCheck
+	CertificationSteps       []*CertificationStep
+	Parameters               []*Parameter
+	Sections                 []*DocumentSection
+	DocumentVersions         []*DocumentVersion
+
 	sequence map[string]int // highest number ever given, by register
 	memo     *memo
 }
@@ -65,6 +93,7 @@ type memo struct {
 	risksOfControl        map[string][]string
 	requirementsOfControl map[string][]string
 	openRisks             []*Risk
+	set                   []SetDocument
 }
 
 // OrganisationID is the id of the only row of the register "organisation".
@@ -87,8 +116,18 @@ func New(c *Catalogue) *ISMS {
 	return s
 }
 
-// GeneratedDocuments are the ids of the document types this version writes.
-var GeneratedDocuments = []string{"06", "08", "14", "18", "19", "20", "22", "92", "98"}
+// GeneratedDocuments are the ids of the document types this version writes, as
+// a Word document or as a sheet of the workbook.
+var GeneratedDocuments = documentNumbers(99)
+
+// documentNumbers are the numbers from 01 to the last one.
+func documentNumbers(last int) []string {
+	var ids []string
+	for n := 1; n <= last; n++ {
+		ids = append(ids, fmt.Sprintf("%02d", n))
+	}
+	return ids
+}
 
 // Organisation is the firm.
 func (s *ISMS) Organisation() *Organisation {
@@ -322,6 +361,7 @@ func (s *ISMS) memory() *memo {
 func (s *ISMS) forget() {
 	if s.memo != nil {
 		s.memo.risksOfControl, s.memo.requirementsOfControl, s.memo.openRisks = nil, nil, nil
+		s.memo.set = nil
 	}
 }
 

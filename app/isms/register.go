@@ -58,6 +58,9 @@ type Column struct {
 	OwnRows bool
 	// Internal columns carry bookkeeping: saved, but not shown in registers.
 	Internal bool
+	// Keeps marks a column that names a file kept with the ISMS. An answers file
+	// carries no such files, so it leaves the column out.
+	Keeps bool
 
 	text func(Row) *string
 	num  func(Row) *int

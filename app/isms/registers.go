@@ -1,6 +1,9 @@
 package isms
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Registers are all registers of an ISMS, in the order of the road.
 var Registers []*Register
@@ -15,6 +18,11 @@ func init() {
 		gapRegister(), assessmentRegister(), assessmentResultRegister(), soaVersionRegister(), soaVersionRowRegister(), soa2013Register(),
 		trainingRegister(), measurementRegister(), supplierRegister(), incidentRegister(), continuityTestRegister(), plannedChangeRegister(),
 		auditRegister(), reviewRegister(), nonconformityRegister(), acceptedFindingRegister(),
+		milestoneRegister(), communicationRegister(), exceptionRegister(), retentionRuleRegister(), resourceRegister(), competenceRegister(),
+		staffChangeRegister(), acknowledgementRegister(), activityRegister(), accessReviewRegister(), visitRegister(), disposalRegister(),
+		logReviewRegister(), technicalVulnerabilityRegister(), baselineRegister(), systemRequirementRegister(), threatReportRegister(), contactRegister(),
+		licenceRegister(), processRegister(), improvementRegister(), complianceCheckRegister(), certificationStepRegister(), parameterRegister(),
+		documentSectionRegister(), documentVersionRegister(),
 	}
 }
 
@@ -39,6 +47,9 @@ func organisationRegister() *Register {
 			long("scope_statement", func(o *Organisation) *string { return &o.ScopeStatement }),
 			date("assessment_on", func(o *Organisation) *string { return &o.AssessmentOn }),
 			list("assessment_people", References, "people", func(o *Organisation) *[]string { return &o.AssessmentPeople }),
+			choice("document_size", choices("document_size", "micro", "small", "full"), func(o *Organisation) *string { return &o.DocumentSize }),
+			text("letterhead", 0, func(o *Organisation) *string { return &o.Letterhead }).keeps(),
+			text("letterhead_name", 30, func(o *Organisation) *string { return &o.LetterheadName }).keeps(),
 		},
 	}
 }
@@ -122,6 +133,7 @@ func partyRegister() *Register {
 			text("title", 30, func(p *Party) *string { return &p.Title }).orElse(suggested("title", source)),
 			long("description", func(p *Party) *string { return &p.Description }).orElse(suggested("description", source)),
 			source,
+			reference("owner", "people", func(p *Party) *string { return &p.Owner }).acting(),
 		},
 	}
 }
@@ -143,6 +155,9 @@ func requirementRegister() *Register {
 			date("review_on", func(q *Requirement) *string { return &q.ReviewOn }),
 			date("checked_on", func(q *Requirement) *string { return &q.CheckedOn }),
 			source,
+			text("jurisdiction", 16, func(q *Requirement) *string { return &q.Jurisdiction }),
+			text("deadline", 20, func(q *Requirement) *string { return &q.Deadline }),
+			long("evidence", func(q *Requirement) *string { return &q.Evidence }),
 		},
 	}
 }
@@ -165,6 +180,7 @@ func objectiveRegister() *Register {
 			date("set_on", func(o *Objective) *string { return &o.SetOn }),
 			number("interval", func(o *Objective) *int { return &o.Interval }),
 			source,
+			reference("measured_by", "people", func(o *Objective) *string { return &o.MeasuredBy }),
 		},
 	}
 }
@@ -319,6 +335,10 @@ func documentRegister() *Register {
 			reference("approver", "people", func(d *Document) *string { return &d.Approver }),
 			date("approved_on", func(d *Document) *string { return &d.ApprovedOn }),
 			date("review_on", func(d *Document) *string { return &d.ReviewOn }),
+			choice("inclusion", choices("inclusion", "file", "merged", "leave"), func(d *Document) *string { return &d.Inclusion }),
+			long("note", func(d *Document) *string { return &d.Note }),
+			text("file", 0, func(d *Document) *string { return &d.File }).keeps(),
+			text("file_name", 24, func(d *Document) *string { return &d.FileName }),
 		},
 	}
 }
@@ -337,22 +357,27 @@ func revisionRegister() *Register {
 	}
 }
 
-// What can be approved as a whole. Residual risks are approved by each risk
-// owner for the risks of their own.
-var approvalSubjects = choices("subject", "scope", "policy", "method", "risk_assessment", "treatment_plan", "residual_risks", "soa")
+// ApprovalSubjects are what can be approved as a whole, in the order of the
+// road. Residual risks are approved by each risk owner for the risks of their
+// own.
+var ApprovalSubjects = []string{"scope", "policy", "method", "risk_assessment", "treatment_plan", "residual_risks", "soa"}
 
 func approvalRegister() *Register {
 	return &Register{
 		Key: "approvals", Prefix: "AP", Title: "subject",
 		rows: rowsOf[Approval, *Approval]{func(s *ISMS) *[]*Approval { return &s.Approvals }},
 		Columns: []*Column{
-			choice("subject", approvalSubjects, func(a *Approval) *string { return &a.Subject }),
+			choice("subject", choices("subject", append(slices.Clone(ApprovalSubjects), "document")...), func(a *Approval) *string { return &a.Subject }),
 			text("version", 8, func(a *Approval) *string { return &a.Version }),
 			reference("person", "people", func(a *Approval) *string { return &a.Person }),
 			date("date", func(a *Approval) *string { return &a.Date }),
 			choice("means", choices("means", "signature", "meeting", "email"), func(a *Approval) *string { return &a.Means }),
 			long("note", func(a *Approval) *string { return &a.Note }),
 			text("fingerprint", 0, func(a *Approval) *string { return &a.Fingerprint }).internal(),
+			reference("document", "documents", func(a *Approval) *string { return &a.Document }),
+			text("language", 0, func(a *Approval) *string { return &a.Language }).internal(),
+			text("content", 0, func(a *Approval) *string { return &a.Content }).internal(),
+			text("seal", 0, func(a *Approval) *string { return &a.Seal }).internal(),
 		},
 	}
 }

@@ -127,6 +127,11 @@ func trainingRegister() *Register {
 			long("topics", func(t *Training) *string { return &t.Topics }),
 			long("evidence", func(t *Training) *string { return &t.Evidence }),
 			date("valid_until", func(t *Training) *string { return &t.ValidUntil }),
+			date("planned_on", func(t *Training) *string { return &t.PlannedOn }),
+			text("audience", 24, func(t *Training) *string { return &t.Audience }),
+			text("means", 20, func(t *Training) *string { return &t.Means }),
+			text("duration", 12, func(t *Training) *string { return &t.Duration }),
+			long("effectiveness", func(t *Training) *string { return &t.Effectiveness }),
 		},
 	}
 }
@@ -162,6 +167,8 @@ func auditRegister() *Register {
 			list("controls", References, "soa", func(a *Audit) *[]string { return &a.Controls }),
 			long("result", func(a *Audit) *string { return &a.Result }),
 			date("closed_on", func(a *Audit) *string { return &a.ClosedOn }),
+			text("criteria", 24, func(a *Audit) *string { return &a.Criteria }),
+			long("reason", func(a *Audit) *string { return &a.Reason }),
 		},
 	}
 }
@@ -208,6 +215,7 @@ func nonconformityRegister() *Register {
 			choice("status", choices("nonconformity_status", "new", "analysed", "in_progress", "closed"), func(n *Nonconformity) *string { return &n.Status }),
 			date("closed_on", func(n *Nonconformity) *string { return &n.ClosedOn }),
 			long("effectiveness", func(n *Nonconformity) *string { return &n.Effectiveness }),
+			choice("grade", choices("nonconformity_grade", "major", "minor", "observation"), func(n *Nonconformity) *string { return &n.Grade }),
 		},
 	}
 }
@@ -228,6 +236,10 @@ func incidentRegister() *Register {
 			choice("status", choices("incident_status", "open", "closed"), func(i *Incident) *string { return &i.Status }),
 			date("closed_on", func(i *Incident) *string { return &i.ClosedOn }),
 			long("lessons", func(i *Incident) *string { return &i.Lessons }),
+			date("reported_on", func(i *Incident) *string { return &i.ReportedOn }),
+			list("properties", Choices, "", func(i *Incident) *[]string { return &i.Properties }).choose(choices("property", "confidentiality", "integrity", "availability")),
+			long("decision", func(i *Incident) *string { return &i.Decision }),
+			long("cause", func(i *Incident) *string { return &i.Cause }),
 		},
 	}
 }
@@ -247,6 +259,10 @@ func supplierRegister() *Register {
 			date("reviewed_on", func(p *Supplier) *string { return &p.ReviewedOn }),
 			long("review_result", func(p *Supplier) *string { return &p.ReviewResult }),
 			text("contact", 24, func(p *Supplier) *string { return &p.Contact }),
+			long("data", func(p *Supplier) *string { return &p.Data }),
+			text("certificates", 24, func(p *Supplier) *string { return &p.Certificates }),
+			choice("score", choices("supplier_score", "good", "acceptable", "poor"), func(p *Supplier) *string { return &p.Score }),
+			date("next_review_on", func(p *Supplier) *string { return &p.NextReviewOn }),
 		},
 	}
 }
@@ -263,6 +279,8 @@ func continuityTestRegister() *Register {
 			long("result", func(t *ContinuityTest) *string { return &t.Result }),
 			long("evidence", func(t *ContinuityTest) *string { return &t.Evidence }),
 			reference("by", "people", func(t *ContinuityTest) *string { return &t.By }),
+			text("duration", 12, func(t *ContinuityTest) *string { return &t.Duration }),
+			long("improvements", func(t *ContinuityTest) *string { return &t.Improvements }),
 		},
 	}
 }
@@ -280,6 +298,11 @@ func plannedChangeRegister() *Register {
 			reference("approved_by", "people", func(c *PlannedChange) *string { return &c.ApprovedBy }),
 			long("effect", func(c *PlannedChange) *string { return &c.Effect }),
 			choice("status", progress, func(c *PlannedChange) *string { return &c.Status }),
+			choice("kind", choices("change_kind", "isms", "it"), func(c *PlannedChange) *string { return &c.Kind }),
+			long("risk", func(c *PlannedChange) *string { return &c.Risk }),
+			long("test", func(c *PlannedChange) *string { return &c.Test }),
+			long("rollback", func(c *PlannedChange) *string { return &c.Rollback }),
+			date("done_on", func(c *PlannedChange) *string { return &c.DoneOn }),
 		},
 	}
 }

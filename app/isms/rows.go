@@ -25,6 +25,8 @@ type Organisation struct {
 	ScopeStatement                                                 string   // own wording of the scope, 4.3
 	AssessmentOn                                                   string   // date of the risk assessment, 8.2
 	AssessmentPeople                                               []string // who took part
+	DocumentSize                                                   string   // how much the documents say
+	Letterhead, LetterheadName                                     string   // SHA-256 and name of the Word file whose look the documents take
 }
 
 // FactAnswer is the answer to one company fact; its id is the fact's key.
@@ -68,6 +70,8 @@ type Party struct {
 	row
 
 	Kind, Title, Description, Suggestion string
+
+	Owner string // who keeps in touch
 }
 
 // Requirement is what a party, a law or a contract demands (4.2 b, A.5.31).
@@ -78,6 +82,8 @@ type Requirement struct {
 	Controls                                []string
 	Fulfilment, Owner, ReviewOn, Suggestion string
 	CheckedOn                               string // when somebody last looked whether it changed (A.5.31)
+	Jurisdiction                            string // where the law applies
+	Deadline, Evidence                      string
 }
 
 // Objective is an information security objective (6.2).
@@ -88,6 +94,8 @@ type Objective struct {
 
 	SetOn    string // when it was set
 	Interval int    // months between two measurements, 0 for a year (9.1)
+
+	MeasuredBy string // who measures (9.1 d)
 }
 
 // Asset is information, or something that holds or carries it (A.5.9).
@@ -191,6 +199,9 @@ type Document struct {
 	Location                                                           string   // where a document of the firm's own is kept
 	Status, Version, Classification, Owner, Author, Reviewer, Approver string
 	ApprovedOn, ReviewOn                                               string
+	Inclusion                                                          string // whether it is written as a file of its own
+	Note                                                               string // what changed since the last version
+	File, FileName                                                     string // SHA-256 and name of the attached file
 }
 
 // Revision is one line of a document's change history (7.5.3 e).
@@ -207,6 +218,10 @@ type Approval struct {
 	Subject, Version, Person, Date, Means, Note string
 
 	Fingerprint string // of what was approved: differs when that has changed since
+
+	Document, Language string // of the approval of one document
+	Content            string // the document as it was approved
+	Seal               string // of the approval itself: shows whether it was changed afterwards
 }
 
 // MethodVersion is one version of the firm's risk method (6.1.2); the latest
@@ -262,6 +277,10 @@ type Training struct {
 	People              []string
 	Topics, Evidence    string
 	ValidUntil          string
+
+	PlannedOn, Audience, Duration string
+	Means                         string // how it is taught
+	Effectiveness                 string // whether people can do now what they learned (7.2 c)
 }
 
 // Audit is one audit of the programme (9.2).
@@ -275,6 +294,8 @@ type Audit struct {
 	Clauses, Controls                      []string
 	Result                                 string
 	ClosedOn                               string
+	Criteria                               string // what is audited against (9.2.2 a)
+	Reason                                 string // why this, now (9.2.2)
 }
 
 // Review is one management review; the inputs are those of 9.3.2 in its order.
@@ -294,6 +315,7 @@ type Nonconformity struct {
 
 	Title, FoundOn, Source, Audit, Description, Correction, Cause string
 	Action, Owner, DueOn, Status, ClosedOn, Effectiveness         string
+	Grade                                                         string
 }
 
 // Incident is an information security incident (A.5.24 to A.5.28).
@@ -303,6 +325,10 @@ type Incident struct {
 	Title, HappenedOn, ReportedBy, Severity, Description string
 	Assets                                               []string
 	PersonalData, Measures, Status, ClosedOn, Lessons    string
+
+	ReportedOn      string
+	Properties      []string // what was hurt: confidentiality, integrity, availability
+	Decision, Cause string
 }
 
 // Supplier is somebody the firm's information security depends on (A.5.19).
@@ -311,6 +337,9 @@ type Supplier struct {
 
 	Title, Service, Critical, Contract, AgreedOn, PersonalData string
 	Owner, ReviewedOn, ReviewResult, Contact                   string
+
+	Data                              string // what data of the firm the supplier has
+	Certificates, Score, NextReviewOn string
 }
 
 // Measurement is one result towards an objective (9.1).
@@ -327,13 +356,19 @@ type ContinuityTest struct {
 	Title, Kind, Date    string
 	Assets               []string
 	Result, Evidence, By string
+
+	Duration     string // the time it took
+	Improvements string
 }
 
-// PlannedChange is a change that touches the ISMS (6.3).
+// PlannedChange is a change to the ISMS (6.3) or to the technology in it (A.8.32).
 type PlannedChange struct {
 	row
 
 	Title, Description, Major, Date, RequestedBy, ApprovedBy, Effect, Status string
+
+	Kind                         string // of the ISMS (6.3) or of its technology (A.8.32)
+	Risk, Test, Rollback, DoneOn string
 }
 
 // AcceptedFinding is a finding of the checks that the firm lives with, for a

@@ -133,6 +133,10 @@ func (v View) FixedTitle(reg *Register, id string) string {
 		return v.Text("role." + id)
 	case "facts":
 		return v.Text("fact." + id)
+	case "parameters":
+		if title := v.Catalogue.Text(v.Lang(), "parameter."+id, "title"); title != "" {
+			return title
+		}
 	}
 	return id
 }

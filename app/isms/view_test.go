@@ -71,6 +71,22 @@ func TestReadingWhatAPersonTyped(t *testing.T) {
 	}
 }
 
+func TestAParameterIsKnownByItsLabel(t *testing.T) {
+	s := isms.New(mustCatalogue(t))
+	d := isms.Begin(s, today)
+	must(t, d.AddWithID("parameters", "password.length"))
+	reg := isms.FindRegister("parameters")
+	for _, lang := range isms.Languages {
+		v := isms.View{ISMS: s, Texts: echo{lang}}
+		if got := v.TitleOf(reg, "password.length"); got == "" || got == "password.length" {
+			t.Errorf("%s: the parameter is called %q", lang, got)
+		}
+	}
+	if got := (isms.View{ISMS: s, Texts: echo{}}).TitleOf(reg, "password.colour"); got != "password.colour" {
+		t.Errorf("what is no parameter is called %q", got)
+	}
+}
+
 func TestIDOrder(t *testing.T) {
 	inOrder := []string{"A.5.1", "A.5.2", "A.5.10", "A.6.1", "R-02", "R-10", "R-100"}
 	for i := range inOrder {

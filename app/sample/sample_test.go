@@ -90,7 +90,7 @@ func TestACompanyHasEveryRecord(t *testing.T) {
 // and nobody's consent to a residual risk missing.
 func TestACompanyIsApprovedAsItStands(t *testing.T) {
 	s := mustFill(t, sample.Companies()[0].Fill(translations.In("de")))
-	for _, subject := range isms.FindRegister("approvals").Column("subject").Choices {
+	for _, subject := range isms.ApprovalSubjects {
 		if a := s.LatestApproval(subject); a == nil || a.Fingerprint == "" || s.Stale(a) {
 			t.Errorf("%s: %+v", subject, a)
 		}

@@ -20,7 +20,13 @@ var Records *Wizard
 func init() { Records = recordsWizard() }
 
 func recordsWizard() *Wizard {
-	return &Wizard{Key: "records", Steps: []*Step{
+	return &Wizard{Key: "records", Steps: append(slices.Concat(systemRecords(), documentRecords()), openPoints())}
+}
+
+// systemRecords are the questions about versions, and about what clauses 7 to 10
+// ask to keep.
+func systemRecords() []*Step {
+	return []*Step{
 		{Key: "base", Clause: "6.1", Questions: []*Question{
 			checked(record("methods", "methods"), methodDefinition),
 			owned(record("own_controls", "soa", "title", "description")),
@@ -65,16 +71,24 @@ func recordsWizard() *Wizard {
 			record("reviews", "reviews"),
 			record("nonconformities", "nonconformities"),
 			record("accepted_findings", "accepted_findings"),
+			record("improvements", "improvements"),
+			record("compliance_checks", "compliance_checks"),
+			record("certification_steps", "certification_steps"),
 		}},
-		{Key: "open", Clause: "4.1", Questions: []*Question{
-			given(record("open_points", "open_points"), func(*isms.Catalogue) []string {
-				var keys []string
-				for _, q := range Questions() {
-					keys = append(keys, q.Key)
-				}
-				return keys
-			}),
-		}},
+	}
+}
+
+// openPoints asks for what was put off. It comes last, because an answer to a
+// question takes its mark away.
+func openPoints() *Step {
+	return &Step{Key: "open", Clause: "4.1", Questions: []*Question{
+		given(record("open_points", "open_points"), func(*isms.Catalogue) []string {
+			var keys []string
+			for _, q := range Questions() {
+				keys = append(keys, q.Key)
+			}
+			return keys
+		}),
 	}}
 }
 
@@ -83,7 +97,9 @@ func recordsWizard() *Wizard {
 func record(key, register string, columns ...string) *Question {
 	if len(columns) == 0 {
 		for _, c := range isms.FindRegister(register).Stored() {
-			columns = append(columns, c.Key)
+			if !c.Keeps {
+				columns = append(columns, c.Key)
+			}
 		}
 	}
 	return optional(rows(key, register, List{Columns: columns, Add: true}))
@@ -168,7 +184,7 @@ func remaining(reg *isms.Register, others []string) []string {
 	var out, bookkeeping []string
 	for _, c := range reg.Stored() {
 		switch {
-		case slices.Contains(others, c.Key):
+		case c.Keeps || slices.Contains(others, c.Key):
 		case c.Internal:
 			bookkeeping = append(bookkeeping, c.Key)
 		default:

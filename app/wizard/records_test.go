@@ -44,14 +44,16 @@ func filled(tb testing.TB) *isms.ISMS {
 			}
 		}
 	}
-	for register, id := range map[string]string{"facts": "premises", "gaps": "A.5.1", "soa_2013": "A.5.1.1", "open_points": "assets"} {
+	for register, id := range map[string]string{
+		"facts": "premises", "gaps": "A.5.1", "soa_2013": "A.5.1.1", "open_points": "assets", "parameters": "password.length",
+	} {
 		must(tb, d.AddWithID(register, id))
 	}
 	v := english(s)
 	for _, reg := range isms.Registers {
 		for n, r := range reg.Rows(s) {
 			for _, c := range reg.Stored() {
-				if reg.Key == "methods" || reg.Key == "people" && c.Key == "active" || !reg.Editable(c, r.RowID()) {
+				if c.Keeps || reg.Key == "methods" || reg.Key == "people" && c.Key == "active" || !reg.Editable(c, r.RowID()) {
 					continue
 				}
 				must(tb, d.Set(reg.Key, r.RowID(), c.Key, some(v, reg, c, n)))
@@ -73,6 +75,8 @@ func some(v isms.View, reg *isms.Register, c *isms.Column, n int) string {
 	switch {
 	case reg.Key == "facts":
 		return "yes"
+	case reg.Key == "parameters":
+		return "14"
 	case c.Key == "suggestion" || c.Key == "exclusion":
 		return ""
 	case len(ids) > 0 && c.Kind.IsList():
@@ -192,6 +196,8 @@ func TestBrokenRecords(t *testing.T) {
 		"a method that is none":        {"methods:\n  - {id: M-01, definition: '{'}\n", "Key=methods.definition"},
 		"a method with faults":         {"methods:\n  - {id: M-01, definition: '{\"mode\":\"product\"}'}\n", "Key=methods.definition"},
 		"the title of a given control": {"own_controls:\n  - {id: A.5.1, title: Ours}\n", "derived_field"},
+		"a parameter that is none":     {"parameters:\n  - {id: password.colour, value: 12}\n", "unknown_row"},
+		"a parameter out of range":     {"parameters:\n  - {id: password.length, value: 3}\n", "Key=parameters.value"},
 		"a document type that is none": {"documents:\n  - {id: D-01, types: [\"999\"]}\n", "Key=documents.types"},
 	} {
 		t.Run(name, func(t *testing.T) {

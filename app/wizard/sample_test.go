@@ -124,7 +124,7 @@ func compareStructure(t *testing.T, reg *isms.Register, a, b *isms.ISMS) {
 			if c.Key == "languages" {
 				continue // each sample speaks the language it is written in
 			}
-			words := (c.Kind == isms.Text || c.Kind == isms.LongText) && (!c.Internal || c.Key == "fingerprint" || c.Key == "accepted") && reg.Key != "facts"
+			words := (c.Kind == isms.Text || c.Kind == isms.LongText) && (!c.Internal || slices.Contains([]string{"fingerprint", "accepted", "seal"}, c.Key)) && reg.Key != "facts"
 			if words && (x == "") != (y == "") || !words && x != y {
 				t.Errorf("%s %s %s: %q and %q", reg.Key, r.RowID(), c.Key, x, y)
 			}

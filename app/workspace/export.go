@@ -15,6 +15,7 @@ import (
 	"strings"
 	"time"
 
+	"ismsdesk/app/docgen"
 	"ismsdesk/app/isms"
 	"ismsdesk/app/trace"
 	"ismsdesk/data/store"
@@ -26,10 +27,12 @@ const WorkbookID = "workbook"
 // Export says what to write and where.
 type Export struct {
 	Dir       string
-	Languages []isms.Texts // one: straight into Dir; several: a folder each
-	Only      []string     // document ids and WorkbookID; empty: all
-	Formats   []string     // docx, xlsx; empty: all
-	Edition   isms.Edition // by whose numbers documents and workbook name controls; empty: 2022
+	Languages []isms.Texts      // one: straight into Dir; several: a folder each
+	Only      []string          // document ids and WorkbookID; empty: all
+	Formats   []string          // docx, xlsx; empty: all
+	Edition   isms.Edition      // by whose numbers documents and workbook name controls; empty: 2022
+	Size      string            // of the document set, one of isms.Sizes; empty: the firm's
+	Templates *docgen.Templates // in place of the program's; nil for none
 	Progress  func(done, total int, path string)
 }
 
@@ -53,6 +56,7 @@ type ManifestFile struct {
 	Version string   `json:"version"`
 	Status  string   `json:"status"`
 	Sources []string `json:"sources"`
+	Parts   []string `json:"parts,omitempty"` // the documents that share the file
 }
 
 // Exported is what an export did.
@@ -81,6 +85,12 @@ func (w *Workspace) Export(ctx context.Context, e Export) ([]Exported, error) {
 
 // ExportSnapshot exports a snapshot as it was at a time.
 func ExportSnapshot(ctx context.Context, s *isms.ISMS, at time.Time, e Export) ([]Exported, error) {
+	if e.Size != "" {
+		s = s.Clone()
+		if err := isms.Begin(s, at.Format(time.DateOnly)).Set("organisation", isms.OrganisationID, "document_size", e.Size); err != nil {
+			return nil, err
+		}
+	}
 	items := e.itemsFor(s)
 	var out []Exported
 	for i, texts := range e.Languages {
@@ -88,7 +98,9 @@ func ExportSnapshot(ctx context.Context, s *isms.ISMS, at time.Time, e Export) (
 		if len(e.Languages) > 1 {
 			dir = filepath.Join(e.Dir, texts.Lang())
 		}
-		x := &exporter{ctx: ctx, view: isms.View{ISMS: s, Texts: texts, Edition: e.Edition}, at: at, dir: dir, progress: e.Progress}
+		x := &exporter{
+			ctx: ctx, view: isms.View{ISMS: s, Texts: texts, Edition: e.Edition}, at: at, templates: e.Templates, dir: dir, progress: e.Progress,
+		}
 		x.done, x.total = i*len(items), len(items)*len(e.Languages)
 		result, err := x.run(items)
 		if err != nil {
@@ -105,6 +117,7 @@ type exporter struct {
 	ctx         context.Context
 	view        isms.View
 	at          time.Time
+	templates   *docgen.Templates
 	dir         string
 	progress    func(done, total int, path string)
 	done, total int

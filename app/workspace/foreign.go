@@ -19,10 +19,10 @@ import (
 	"ismsdesk/app/isms"
 )
 
-// Sizes up to which files of somebody else are read, in bytes.
+// Sizes up to which files of somebody else are read.
 const (
-	maxForeign = 50 << 20
-	maxText    = 8 << 20 // of CSV, in which every second character may end a cell
+	maxForeign = 50      // MiB
+	maxText    = 8 << 20 // bytes of CSV, in which every second character may end a cell
 )
 
 // ReadForeign reads a Statement of Applicability to the 2013 edition that
@@ -30,7 +30,7 @@ const (
 // as Windows writes it. Errors: file_missing, file, table_file, table_too_large,
 // and those of isms.ReadSoA2013.
 func (w *Workspace) ReadForeign(path string) (isms.Foreign2013, error) {
-	content, err := readBounded(path)
+	content, err := readBounded(path, maxForeign, isms.ErrTableTooLarge)
 	if err != nil {
 		return isms.Foreign2013{}, err
 	}
@@ -44,7 +44,9 @@ func (w *Workspace) ReadForeign(path string) (isms.Foreign2013, error) {
 	return isms.ReadSoA2013(w.isms.Catalogue, rows)
 }
 
-func readBounded(path string) (content []byte, err error) {
+// readBounded reads a file of somebody else's that is not larger than so many
+// MiB.
+func readBounded(path string, most int64, tooLarge isms.Code) (content []byte, err error) {
 	file, err := os.Open(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -53,12 +55,12 @@ func readBounded(path string) (content []byte, err error) {
 		return nil, isms.Fail(isms.ErrFile, "File", path).Because(err)
 	}
 	defer func() { err = errors.Join(err, file.Close()) }()
-	content, err = io.ReadAll(io.LimitReader(file, maxForeign+1))
+	content, err = io.ReadAll(io.LimitReader(file, most<<20+1))
 	switch {
 	case err != nil:
 		return nil, isms.Fail(isms.ErrFile, "File", path).Because(err)
-	case len(content) > maxForeign:
-		return nil, isms.Fail(isms.ErrTableTooLarge, "File", path)
+	case int64(len(content)) > most<<20:
+		return nil, isms.Fail(tooLarge, "File", path, "Max", most)
 	}
 	return content, nil
 }

@@ -14,8 +14,9 @@ import (
 // workbook last.
 func ExportIDs() []string { return append(docgen.IDs(), WorkbookID) }
 
-// itemsFor are the ids that the export writes for an ISMS, in order. A document
-// there is nothing to write about is written only when it is asked for by its id.
+// itemsFor are the ids that the export writes for an ISMS, in order: the files
+// of its document set. A document that has no file of its own there is written
+// by itself when it is asked for by its id.
 func (e Export) itemsFor(s *isms.ISMS) []string {
 	wanted := append(docgen.Wanted(s), WorkbookID)
 	return slices.DeleteFunc(e.IDs(), func(id string) bool {
@@ -43,15 +44,15 @@ func (x *exporter) generate(id string) (ManifestFile, []byte, error) {
 		return x.checkReport()
 	}
 	var out bytes.Buffer
-	doc, err := docgen.Generate(x.view, id, x.at)
+	doc, err := x.press().Generate(id)
 	if err != nil {
 		return ManifestFile{}, nil, err
 	}
-	info, err := docgen.Info(x.view.Lang(), id)
+	info, err := x.press().Info(id)
 	if err != nil {
 		return ManifestFile{}, nil, err
 	}
-	state, err := docgen.StateOf(x.view, id, x.at)
+	state, err := x.press().State(id)
 	if err != nil {
 		return ManifestFile{}, nil, err
 	}
@@ -60,8 +61,20 @@ func (x *exporter) generate(id string) (ManifestFile, []byte, error) {
 	}
 	return ManifestFile{
 		ID: id, Title: doc.Title, Kind: info.Kind, Format: "docx", Path: id + "-" + info.Slug + ".docx",
-		Version: state.Version, Status: state.Status, Sources: info.Sources,
+		Version: state.Version, Status: state.Status, Sources: info.Sources, Parts: x.parts(id),
 	}, out.Bytes(), nil
+}
+
+// parts are the documents that share a file, none for a file of one document.
+func (x *exporter) parts(id string) []string {
+	if parts := isms.PartsOf(x.view.DocumentSet(), id); len(parts) > 1 {
+		return parts
+	}
+	return nil
+}
+
+func (x *exporter) press() docgen.Press {
+	return docgen.Press{View: x.view, At: x.at, Own: x.templates}
 }
 
 func (x *exporter) workbook() (ManifestFile, []byte, error) {

@@ -10,7 +10,7 @@ import (
 	"ismsdesk/translations"
 )
 
-var english = translations.In("en")
+var english, german = translations.In("en"), translations.In("de")
 
 func must(tb testing.TB, err error) {
 	tb.Helper()

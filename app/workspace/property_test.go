@@ -45,10 +45,11 @@ func (e *editor) edit(d *isms.Draft) error {
 	return nil
 }
 
-// note remembers the ids of new rows: none may have been given before.
+// note remembers the ids of new rows: no number may have been given before. Ids
+// that the catalogue gives come back with their rows.
 func (e *editor) note(change isms.Change) {
 	for _, edit := range change.Edits {
-		if edit.Field != "" || edit.New != isms.Exists {
+		if edit.Field != "" || edit.New != isms.Exists || isms.FindRegister(edit.Register).Prefix == "" {
 			continue
 		}
 		if id := edit.Register + " " + edit.Row; e.given[id] {

@@ -24,6 +24,7 @@ func readFacts(c *isms.Catalogue) error {
 		func() error { return readKind("required_documents", &c.RequiredDocuments, requiredDocument) },
 		func() error { return readKind("suggestions", &c.Suggestions, suggestion) },
 		func() error { return readKind("exclusions", &c.ExclusionRules, exclusionRule) },
+		func() error { return readKind("parameters", &c.Parameters, parameter) },
 		func() error { return readMethods(&c.Methods) },
 	} {
 		if err := read(); err != nil {
@@ -169,6 +170,10 @@ func documentType(r *record) isms.DocumentType {
 		Class:   r.text("class"),
 		Refs:    r.list("refs"),
 		Outputs: r.list("outputs"),
+		When:    r.condition(),
+		Rows:    r.text("rows"),
+		Micro:   r.text("micro"),
+		Small:   r.text("small"),
 	}
 }
 
@@ -183,4 +188,12 @@ func suggestion(r *record) isms.Suggestion {
 
 func exclusionRule(r *record) isms.ExclusionRule {
 	return isms.ExclusionRule{ID: r.text("id"), Control: r.text("control"), When: r.condition()}
+}
+
+func parameter(r *record) isms.ParameterType {
+	p := isms.ParameterType{ID: r.text("id"), Kind: r.text("kind"), Default: r.text("default")}
+	if p.Kind == isms.ParameterNumber {
+		p.Min, p.Max = r.number("min"), r.number("max")
+	}
+	return p
 }

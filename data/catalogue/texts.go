@@ -9,7 +9,7 @@ import (
 // textKinds are the files of every language directory.
 var textKinds = []string{
 	"controls", "controls_2013", "clauses", "attributes", "documents", "glossary",
-	"asset_types", "threats", "vulnerabilities", "scenarios", "suggestions", "exclusions", "methods", "required_documents",
+	"asset_types", "threats", "vulnerabilities", "scenarios", "suggestions", "exclusions", "methods", "required_documents", "parameters",
 }
 
 // readTexts records the texts of every language. All kinds share one space of

@@ -18,7 +18,7 @@ var textFields = map[string][]string{
 	"controls_2013":   {"title"},
 	"clauses":         {"title", "documented", "questions", "evidence", "nonconformity"},
 	"attributes":      {"title"},
-	"documents":       {"title"},
+	"documents":       {"title", "group", "group_slug"},
 	"glossary":        {"term"},
 	"asset_types":     {"title", "examples"},
 	"threats":         {"title", "description"},
@@ -29,6 +29,7 @@ var textFields = map[string][]string{
 	"methods":         {"text"},
 
 	"required_documents": {"title"},
+	"parameters":         {"title", "unit", "text"},
 }
 
 // mayBeEmpty are the fields that only some rows have.
@@ -40,6 +41,10 @@ var mayBeEmpty = map[string]bool{
 	"clauses/nonconformity": true,
 	"suggestions/measure":   true, // only objectives have a measure and a target
 	"suggestions/target":    true,
+	"documents/group":       true, // only documents that lend others their file
+	"documents/group_slug":  true,
+	"parameters/unit":       true, // only numbers have a unit, only texts a default in words
+	"parameters/text":       true,
 }
 
 // sameAsEnglish are the texts that a language shares with English.
@@ -63,6 +68,7 @@ var sameAsEnglish = map[string][]string{
 		"four4/text",
 	},
 	"fr": {
+		"parameter.screen.lock_minutes/unit",
 		"5/title",
 		"7/title",
 		"7.4/title",
@@ -162,6 +168,7 @@ func TestTextsBelongToTheFacts(t *testing.T) {
 		"methods":         methodTextIDs(c),
 
 		"required_documents": keysOf(c.RequiredDocuments, func(r isms.RequiredDocument) string { return r.ID }),
+		"parameters":         keysOf(c.Parameters, func(r isms.ParameterType) string { return "parameter." + r.ID }),
 	} {
 		got := keysOf(mustReadTexts(t, "en", kind).rows, func(cells []string) string { return cells[0] })
 		for _, id := range want {
@@ -210,6 +217,7 @@ func attributeIDs(c *isms.Catalogue) []string {
 		add("kind", strings.Split(r.Kind, "/")...)
 		add("class", r.Class)
 	}
+	add("frequency", isms.Frequencies...)
 	for _, r := range c.Threats {
 		add("threat_category", r.Category)
 		add("origin", r.Origin)

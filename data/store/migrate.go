@@ -104,6 +104,9 @@ func (f *File) Verify(c *isms.Catalogue) error {
 			return err
 		}
 	}
+	if err := f.verifyFiles(); err != nil {
+		return err
+	}
 	now, err := f.Load(c)
 	if err != nil {
 		return err

@@ -99,7 +99,7 @@ func TestSchemaHasTheColumnsOfTheRegisters(t *testing.T) {
 	f := mustCreate(t, filepath.Join(t.TempDir(), "firm.isms"))
 	inFile := map[string]bool{}
 	rows, err := f.db.QueryContext(context.Background(), `SELECT m.name, c.name FROM sqlite_schema m, pragma_table_info(m.name) c
-		WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' AND m.name NOT IN ('changes', 'edits')`)
+		WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' AND m.name NOT IN ('changes', 'edits', 'files')`)
 	must(t, err)
 	defer rows.Close()
 	for rows.Next() {

@@ -59,6 +59,9 @@ type paragraph struct {
 	// left is the indent in twentieths of a point; 0 is the style's.
 	left  int
 	align document.Align
+	// hairline makes an empty paragraph as low as can be, so that a table that
+	// ends at the bottom of a page does not push it onto an empty one.
+	hairline bool
 	// endsSection is called inside w:pPr to write the section's properties.
 	endsSection func()
 }
@@ -77,10 +80,13 @@ func (w *bodyWriter) document() []byte {
 	for i, s := range all {
 		w.section(s)
 		if i < len(all)-1 {
-			w.openParagraph(paragraph{style: w.styles.id(styleGap), endsSection: func() { w.sectionProperties(s, i == 0) }})
+			w.openParagraph(paragraph{style: w.styles.id(styleGap), hairline: true, endsSection: func() { w.sectionProperties(s, i == 0) }})
 			x.close("w:p")
 		} else {
-			w.gap()
+			if w.afterTable {
+				w.openParagraph(paragraph{style: w.styles.id(styleGap), hairline: true})
+				x.close("w:p")
+			}
 			w.sectionProperties(s, i == 0)
 		}
 	}
@@ -280,7 +286,7 @@ func (w *bodyWriter) openParagraph(p paragraph) {
 		x.close("w:tabs")
 	}
 	switch {
-	case p.endsSection != nil:
+	case p.hairline:
 		x.empty("w:spacing", "w:before", "0", "w:after", "0", "w:line", "20", "w:lineRule", "exact")
 	case atTop:
 		x.empty("w:spacing", "w:before", "0")

@@ -38,7 +38,7 @@ type ask struct{ person, version, date, means, note string }
 // results are the results of the wizards that are approved as a whole.
 func results(v isms.View) []line {
 	var out []line
-	for _, subject := range isms.FindRegister("approvals").Column("subject").Choices {
+	for _, subject := range isms.ApprovalSubjects {
 		if subject == "residual_risks" {
 			continue
 		}

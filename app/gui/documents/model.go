@@ -48,7 +48,7 @@ func itemsOf(v isms.View, at time.Time, before []item) []item {
 // stateOf is what is known about a document; the templates are part of the
 // program, so a document without one is a fault of the build and shows nothing.
 func stateOf(v isms.View, id string, at time.Time) docgen.State {
-	state, err := docgen.StateOf(v, id, at)
+	state, err := docgen.Press{View: v, At: at}.State(id)
 	if err != nil {
 		return docgen.State{}
 	}

@@ -125,7 +125,7 @@ func (s *Screen) show() {
 	}
 	view := s.desk.Workspace().View(translations.In(s.language))
 	view.Edition = s.desk.Settings().Numbers
-	doc, err := docgen.Generate(view, i.id, s.desk.Workspace().Now())
+	doc, err := docgen.Press{View: view, At: s.desk.Workspace().Now()}.Generate(i.id)
 	if err != nil {
 		s.put(kit.Problem(isms.Explain(s.desk, err)))
 		return

@@ -42,6 +42,14 @@ var (
 	}
 	// hiddenAreas are reached from another area and have no place on the road.
 	hiddenAreas = []string{"accepted_findings"}
+	// furtherAreas are the registers behind the record documents. Few firms need
+	// all of them, so they are reached from their document and not on the road.
+	furtherAreas = []string{
+		"milestones", "resources", "communications", "activities", "exceptions", "retention_rules", "contacts", "licences",
+		"competences", "staff_changes", "acknowledgements", "access_reviews", "visits", "disposals", "log_reviews",
+		"technical_vulnerabilities", "baselines", "system_requirements", "threat_reports", "processes",
+		"improvements", "compliance_checks", "certification_steps", "parameters", "sections", "document_versions",
+	}
 )
 
 // guided is where a register is filled with guidance.
@@ -119,7 +127,7 @@ func elsewhere(p screen.Place) screen.Place {
 
 // known says whether a place can be gone to.
 func known(p screen.Place) bool {
-	return slices.Contains(slices.Concat(mainAreas, registerAreas, recordAreas, hiddenAreas), p.Area)
+	return slices.Contains(slices.Concat(mainAreas, registerAreas, recordAreas, hiddenAreas, furtherAreas), p.Area)
 }
 
 // Go implements screen.Desk.

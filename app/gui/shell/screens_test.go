@@ -107,7 +107,7 @@ func mustShell(tb testing.TB, l look, path string) *Shell {
 // places are all places of an open file.
 func places() []screen.Place {
 	var out []screen.Place
-	for _, area := range slices.Concat(mainAreas, registerAreas, recordAreas, hiddenAreas) {
+	for _, area := range slices.Concat(mainAreas, registerAreas, recordAreas, hiddenAreas, furtherAreas) {
 		if key, ok := (screen.Place{Area: area}).WizardKey(); ok {
 			out = append(out, wizards.Places(wizard.Find(key))...)
 			continue

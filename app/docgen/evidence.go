@@ -1,0 +1,116 @@
+package docgen
+
+import (
+	"slices"
+	"strings"
+
+	"ismsdesk/app/document"
+	"ismsdesk/app/isms"
+)
+
+// roleTable says who holds which role.
+func (w *writer) roleTable() []document.Block {
+	t := w.table(head{w.Text("doc.head.role"), 12, 0}, head{w.label("roles", "person"), 14, 0}, head{w.label("roles", "deputy"), 14, 0},
+		head{w.label("roles", "since"), 8, 0}, head{w.label("roles", "compensation"), 16, 0}).captioned("roles")
+	for _, r := range w.Roles {
+		t.texts(w.Text("role."+r.ID), orNone(w.introduce(r.Person)), orNone(w.introduce(r.Deputy)), orNone(w.ShowDate(r.Since)), orNone(r.Compensation))
+	}
+	return t.blocks()
+}
+
+// clauseMatrix says for every clause which documents and which records answer
+// it (4.4, 7.5.1).
+func (w *writer) clauseMatrix() []document.Block {
+	t := w.table(head{w.Text("doc.head.clause"), 14, 0}, head{w.Text("doc.head.documents"), 20, 0}, head{w.Text("doc.head.records"), 20, 0}).captioned("clauses.documents")
+	for _, c := range w.Catalogue.Clauses {
+		if !c.Auditable {
+			continue
+		}
+		var documents, records []string
+		for _, d := range w.DocumentSet() {
+			kind, _ := w.Catalogue.DocumentType(d.ID)
+			if !d.Made() || !slices.Contains(kind.Refs, c.ID) {
+				continue
+			}
+			if isRecord(kind) {
+				records = append(records, w.listed(d))
+			} else {
+				documents = append(documents, w.listed(d))
+			}
+		}
+		t.texts(c.ID+" "+w.Catalogue.Text(w.Lang(), c.ID, "title"), orNone(strings.Join(documents, "\n")), orNone(strings.Join(records, "\n")))
+	}
+	return t.blocks()
+}
+
+// isRecord says whether a document type shows what was done, as opposed to what
+// is to be done.
+func isRecord(t isms.DocumentType) bool {
+	return slices.ContainsFunc(strings.Split(t.Kind, "/"), func(kind string) bool { return kind == "REG" || kind == "REC" || kind == "RPT" })
+}
+
+// listed is a document with the number of its file, for a list.
+func (w *writer) listed(d isms.SetDocument) string {
+	title := w.Catalogue.Text(w.Lang(), "doc:"+d.ID, "title")
+	if d.File == isms.WorkbookFile {
+		return title + " (" + w.Text("doc.workbook") + ")"
+	}
+	return "ISMS-" + d.File + " " + title
+}
+
+// readinessTable shows for everything that the standard wants in writing which
+// document gives it and in which state it is.
+func (w *writer) readinessTable() []document.Block {
+	t := w.table(head{w.Text("doc.head.requirement"), 16, 0}, head{w.Text("doc.head.given_by"), 22, 0}, head{w.label("documents", "version"), 6, 0},
+		head{w.Text("doc.head.state"), 12, 0}).captioned("readiness")
+	for _, item := range w.Catalogue.RequiredDocuments {
+		if strings.HasPrefix(item.Clause, "A.") && !w.Applies(item.Clause) {
+			continue
+		}
+		clause := item.Clause
+		if strings.HasPrefix(clause, "A.") {
+			clause = w.ControlNumber(clause)
+		}
+		given, version, state := w.givenBy(item)
+		t.texts(clause+" "+w.Catalogue.Text(w.Lang(), item.ID, "title"), given, version, state)
+	}
+	return t.blocks()
+}
+
+// givenBy is the document or the register that gives what the standard wants:
+// the first approved one, else the first one of the set.
+func (w *writer) givenBy(item isms.RequiredDocument) (given, version, state string) {
+	given, version, state = none, none, w.Text("doc.readiness.missing")
+	for _, id := range item.Documents {
+		d := w.SetDocumentOf(id)
+		if !d.Made() || d.File == isms.WorkbookFile {
+			continue
+		}
+		c := w.controlOf(d.File)
+		if given == none || c.Status == "approved" {
+			given, version, state = w.listed(d), c.Version, w.choice("documents", "status", c.Status)
+		}
+		if c.Status == "approved" {
+			return given, version, state
+		}
+	}
+	for _, key := range item.Registers {
+		if n := len(isms.FindRegister(key).Rows(w.ISMS)); n > 0 && key != "documents" {
+			return w.Text("register." + key), none, w.Text("doc.readiness.rows", "Count", n)
+		}
+	}
+	return given, version, state
+}
+
+// evidenceTable names for every control that applies what shows it at work.
+func (w *writer) evidenceTable() []document.Block {
+	t := w.listingOf("soa", []shown{{"title", 20}, {"status", 9}, {"evidence", 24}, {"documents", 14}, {"owner", 10}}).captioned("evidence")
+	for _, e := range w.SoA {
+		if e.Applicable == "yes" {
+			t.row(e)
+			first := &t.Rows[len(t.Rows)-1].Cells[0]
+			first.Text = document.Plain(w.ControlNumber(e.ID) + " " + document.PlainText(first.Text))
+		}
+	}
+	return t.blocks()
+}

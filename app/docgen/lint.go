@@ -1,0 +1,230 @@
+package docgen
+
+import (
+	"bytes"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"text/template"
+	"text/template/parse"
+
+	"github.com/yuin/goldmark/ast"
+	tables "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/text"
+
+	"ismsdesk/app/isms"
+)
+
+// lint collects what is wrong with a template.
+type lint struct {
+	file     string
+	sections []string
+	faults   []error
+}
+
+// fault notes a fault by its line and its kind, the text "error.template_<kind>"
+// with its fields.
+func (l *lint) fault(line int, kind string, args ...any) {
+	l.faults = append(l.faults, isms.Fail(isms.ErrTemplate, "File", l.file, "Line", line, "Reason", isms.Fail(isms.Code("template_"+kind), args...)))
+}
+
+// Where YAML and the template's parser say that they stumbled.
+var faultyLine = regexp.MustCompile(`(?:line |:)(\d+):\s*(?:\d+:\s*)?(.*)`)
+
+// syntax notes what a parser complains about.
+func (l *lint) syntax(err error) {
+	line, what := 1, err.Error()
+	if found := faultyLine.FindStringSubmatch(what); found != nil {
+		line, _ = strconv.Atoi(found[1])
+		what = found[2]
+	}
+	l.fault(line, "syntax", "Detail", what)
+}
+
+// head checks what the head of a template says.
+func (l *lint) head(t Template) {
+	for _, field := range []struct{ name, value string }{
+		{"id", t.ID},
+		{"title", t.Title},
+		{"slug", t.Slug},
+		{"kind", t.Kind},
+		{"class", t.Class},
+		{"classification", t.Classification},
+	} {
+		if field.value == "" {
+			l.fault(1, "head_field", "Detail", field.name)
+		}
+	}
+	if !slices.Contains(isms.Roles, t.Owner) {
+		l.fault(1, "name", "Word", "owner", "Detail", t.Owner)
+	}
+	for _, register := range t.Sources {
+		if isms.FindRegister(register) == nil {
+			l.fault(1, "name", "Word", "sources", "Detail", register)
+		}
+	}
+	if t.Closing != "" && !slices.Contains(closings, t.Closing) {
+		l.fault(1, "name", "Word", "closing", "Detail", t.Closing)
+	}
+	if t.ReviewMonths < 1 {
+		l.fault(1, "head_field", "Detail", "review_months")
+	}
+	if len(t.Refs) == 0 {
+		l.fault(1, "head_field", "Detail", "references")
+	}
+}
+
+// headline is a heading with the name by which its section is known in every
+// language: "## Restore tests {#restore}".
+var headline = regexp.MustCompile(`^#{1,3} .*?(?:\{#([a-z][a-z0-9-]*)\})?\s*$`)
+
+// sectionsOf are the names of the sections of a template.
+func (l *lint) sectionsOf(body []byte) []string {
+	var sections []string
+	line := 0
+	for text := range bytes.Lines(body) {
+		line++
+		found := headline.FindSubmatch(bytes.TrimRight(text, "\n"))
+		switch {
+		case found == nil:
+		case len(found[1]) == 0:
+			l.fault(line, "heading")
+		case slices.Contains(sections, string(found[1])):
+			l.fault(line, "section_twice", "Detail", string(found[1]))
+		default:
+			sections = append(sections, string(found[1]))
+		}
+	}
+	return sections
+}
+
+// markdown notes what a document cannot hold: HTML, code, pictures, lines.
+func (l *lint) markdown(body []byte) {
+	_ = ast.Walk(markdownParser.Parse(text.NewReader(body)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if entering && !offered(n) {
+			l.fault(lineAt(n, body), "not_offered", "Detail", n.Kind().String())
+			return ast.WalkSkipChildren, nil
+		}
+		return ast.WalkContinue, nil
+	})
+}
+
+// offered says whether a document can hold a kind of Markdown.
+func offered(n ast.Node) bool {
+	switch n.(type) {
+	case *ast.Document, *ast.Heading, *ast.Paragraph, *ast.TextBlock, *ast.Blockquote, *ast.List, *ast.ListItem,
+		*ast.Text, *ast.Emphasis, *ast.Link, *tables.Table, *tables.TableHeader, *tables.TableRow, *tables.TableCell:
+		return true
+	}
+	return false
+}
+
+// lineAt is the line on which a node begins.
+func lineAt(n ast.Node, body []byte) int {
+	for ; n != nil; n = n.Parent() {
+		if n.Type() != ast.TypeInline && n.Lines().Len() > 0 {
+			return 1 + bytes.Count(body[:n.Lines().At(0).Start], []byte("\n"))
+		}
+	}
+	return 1
+}
+
+// tree allows text, conditions and calls of our functions with arguments that
+// are known, and nothing else: a template can neither loop nor reach a value
+// that is not offered.
+func (l *lint) tree(t *template.Template) {
+	if len(t.Templates()) != 1 {
+		l.fault(1, "not_offered", "Detail", "define")
+		return
+	}
+	l.node(t.Tree, t.Tree.Root)
+}
+
+func (l *lint) node(tree *parse.Tree, node parse.Node) {
+	switch n := node.(type) {
+	case nil, *parse.TextNode:
+	case *parse.ListNode:
+		if n != nil {
+			for _, child := range n.Nodes {
+				l.node(tree, child)
+			}
+		}
+	case *parse.IfNode:
+		l.node(tree, n.Pipe)
+		l.node(tree, n.List)
+		if n.ElseList != nil {
+			l.node(tree, n.ElseList)
+		}
+	case *parse.ActionNode:
+		l.node(tree, n.Pipe)
+	case *parse.PipeNode:
+		if len(n.Decl) > 0 || len(n.Cmds) != 1 {
+			l.at(tree, n, "not_offered", "Detail", n.String())
+			return
+		}
+		l.call(tree, n.Cmds[0])
+	default:
+		l.at(tree, node, "not_offered", "Detail", firstLine(node.String()))
+	}
+}
+
+// call checks a function's name and the arguments it is given.
+func (l *lint) call(tree *parse.Tree, call *parse.CommandNode) {
+	name, ok := call.Args[0].(*parse.IdentifierNode)
+	if !ok {
+		l.at(tree, call, "not_offered", "Detail", call.String())
+		return
+	}
+	if slices.Contains([]string{"and", "or", "not"}, name.Ident) {
+		for _, argument := range call.Args[1:] {
+			l.node(tree, argument)
+		}
+		return
+	}
+	word, known := vocabulary[name.Ident]
+	if !known {
+		l.at(tree, call, "not_offered", "Detail", name.Ident)
+		return
+	}
+	var arguments []string
+	for _, argument := range call.Args[1:] {
+		text, ok := argument.(*parse.StringNode)
+		if !ok {
+			l.at(tree, call, "quotes", "Word", name.Ident)
+			return
+		}
+		arguments = append(arguments, text.Text)
+	}
+	if len(arguments) < word.arguments || len(arguments) > word.arguments+word.optional {
+		l.at(tree, call, "arguments", "Word", name.Ident, "Detail", word.arguments)
+		return
+	}
+	if unknown := word.unknown(arguments); unknown != "" {
+		l.at(tree, call, "name", "Word", name.Ident, "Detail", unknown)
+	}
+	if name.Ident == "section" && !slices.Contains(l.sections, arguments[0]) {
+		l.at(tree, call, "name", "Word", name.Ident, "Detail", arguments[0])
+	}
+}
+
+// unknown is the argument that names nothing, empty when all of them do.
+func (w word) unknown(arguments []string) string {
+	if w.check == nil {
+		return ""
+	}
+	return w.check(arguments)
+}
+
+// at notes a fault at a node of a template.
+func (l *lint) at(tree *parse.Tree, node parse.Node, kind string, args ...any) {
+	location, _ := tree.ErrorContext(node)
+	parts := strings.Split(strings.TrimPrefix(location, l.file), ":")
+	line, _ := strconv.Atoi(parts[min(1, len(parts)-1)])
+	l.fault(line, kind, args...)
+}
+
+func firstLine(s string) string {
+	line, _, _ := strings.Cut(s, "\n")
+	return line
+}

@@ -1,0 +1,127 @@
+package docgen_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"ismsdesk/app/docgen"
+	"ismsdesk/app/document"
+	"ismsdesk/app/isms"
+)
+
+func press(f *firm, lang string) docgen.Press { return docgen.Press{View: f.view(lang), At: clock} }
+
+func sectionOf(tb testing.TB, f *firm, lang, id, name string) docgen.Section {
+	tb.Helper()
+	sections, err := press(f, lang).Sections(id)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	i := slices.IndexFunc(sections, func(s docgen.Section) bool { return s.Name == name })
+	if i < 0 {
+		tb.Fatalf("no section %q in %s", name, id)
+	}
+	return sections[i]
+}
+
+// What the editor shows and nobody changes is the document as it was: every
+// section of every document, taken over as the firm's own text.
+func TestSectionsTakenOverUnchangedLeaveTheDocumentAsItWas(t *testing.T) {
+	for name, build := range map[string]func(testing.TB) *firm{
+		"complete": func(tb testing.TB) *firm { return newFirm(tb).complete("five5_product") }, "nothing answered": newFirm,
+	} {
+		for _, lang := range isms.Languages {
+			f := build(t)
+			for _, id := range docgen.IDs() {
+				f.set("documents", id, "inclusion", "file")
+				before := generateFile(t, f.view(lang), id)
+				sections, err := press(f, lang).Sections(id)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, s := range sections {
+					if linked := s.Link(s.Text); linked != s.Linked {
+						t.Errorf("%s %s %s: linked\n%q\nshould be\n%q", name, id, s.Name, linked, s.Linked)
+					}
+					if s.Text != "" {
+						f.add("sections", "document", s.Document, "language", lang, "section", s.Name, "text", s.Linked)
+					}
+				}
+				if after := generateFile(t, f.view(lang), id); !slices.Equal(texts(before.Body), texts(after.Body)) {
+					t.Errorf("%s %s %s: differs after its sections were taken over\n%q\n%q", name, id, lang, without(texts(before.Body), texts(after.Body)), without(texts(after.Body), texts(before.Body)))
+				}
+			}
+		}
+	}
+}
+
+func TestOwnTextTakesThePlaceOfOneSection(t *testing.T) {
+	f := newFirm(t).complete("five5_product")
+	before := generate(t, f.view("en"), "08")
+	f.add("sections", "document", "08", "language", "en", "section", "principles", "text", "We lock the door.\n\n- Always\n- Everybody")
+	d := generate(t, f.view("en"), "08")
+	mustSay(t, d, "We lock the door.", "Always")
+	if said := strings.Join(texts(d.Body), "\n"); strings.Contains(said, "The risk decides.") {
+		t.Error("the program's text is still there")
+	}
+	if !slices.Equal(headings(before), headings(d)) {
+		t.Errorf("headings changed to %q", headings(d))
+	}
+	if said := strings.Join(texts(generate(t, f.view("de"), "08").Body), "\n"); strings.Contains(said, "lock") || !strings.Contains(said, "Das Risiko entscheidet") {
+		t.Error("the German document changed with the English text")
+	}
+}
+
+func TestAnswersInOwnTextFollow(t *testing.T) {
+	f := newFirm(t).withPeople()
+	s := sectionOf(t, f, "en", "08", docgen.Intro)
+	if !strings.Contains(s.Text, "Förde Metall GmbH") {
+		t.Fatalf("the name is not filled in: %q", s.Text)
+	}
+	edited := s.Link(strings.Replace(s.Text, "Our customers trust us", "Our guests trust us", 1))
+	f.add("sections", "document", "08", "language", "en", "section", docgen.Intro, "text", edited, "base", s.Mark())
+	f.set("organisation", isms.OrganisationID, "name", "Kiel *Metall* AG")
+	mustSay(t, generate(t, f.view("en"), "08"), "Our guests trust us with their information, and our own work depends on information being there when we need it and being right. This policy says how Kiel *Metall* AG protects it. It binds management and everybody who works for us.")
+	now := sectionOf(t, f, "en", "08", docgen.Intro)
+	if !now.Own || now.Moved || !strings.Contains(now.Text, `Kiel \*Metall\* AG`) {
+		t.Errorf("the section is %+v", now)
+	}
+	f.set("sections", f.draft.ISMS.Sections[0].ID, "base", "0123456789abcdef")
+	if !sectionOf(t, f, "en", "08", docgen.Intro).Moved {
+		t.Error("nobody is told that the program's text has changed")
+	}
+}
+
+func TestPlannedSectionSaysSo(t *testing.T) {
+	f := newFirm(t).withPeople()
+	id := f.add("sections", "document", "08", "section", "principles", "state", isms.SectionPlanned, "note", "Buy a safe.")
+	for lang, want := range map[string]string{
+		"en": "Planned: what this section says is not in force yet. Still to be done: Buy a safe.",
+		"de": "Geplant: Was in diesem Abschnitt steht, gilt noch nicht. Noch zu tun: Buy a safe.",
+	} {
+		d := generate(t, f.view(lang), "08")
+		i := slices.IndexFunc(d.Body, func(b document.Block) bool {
+			p, ok := b.(document.Paragraph)
+			return ok && p.Style == document.Note && document.PlainText(p.Text) == want
+		})
+		if h, ok := d.Body[max(i, 1)-1].(document.Heading); !ok || h.Anchor != "08.principles" {
+			t.Errorf("%s: the remark does not stand below its heading", lang)
+		}
+	}
+	f.set("sections", id, "state", isms.SectionApplied)
+	if said := strings.Join(texts(generate(t, f.view("en"), "08").Body), "\n"); strings.Contains(said, "Planned") {
+		t.Error("an applied section is called planned")
+	}
+}
+
+func TestCheckSection(t *testing.T) {
+	for text, wrong := range map[string]bool{
+		"Plain.": false, "{{parameter \"backup.keep_days\"}} days": false, "{{table \"suppliers\" \"title\"}}": false,
+		"{{parameter \"cats\"}}": true, "{{if}}": true, "# Heading {#x}": true, "<b>x</b>": true, "{{range 9}}x{{end}}": true, "{{": true,
+	} {
+		if err := docgen.CheckSection(text); (err != nil) != wrong || wrong && isms.CodeOf(err) != isms.ErrTemplate {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+}
