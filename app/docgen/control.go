@@ -91,6 +91,9 @@ func consentMissing(s *isms.ISMS, today string) bool {
 // stricter is the higher of two classifications: the firm's usual one, and the
 // one the content of the document asks for.
 func stricter(a, b string) string {
+	if b == "public" {
+		return b // written for everybody
+	}
 	levels := isms.FindRegister("documents").Column("classification").Choices
 	if slices.Index(levels, a) > slices.Index(levels, b) {
 		return a

@@ -10,6 +10,7 @@ package docgen
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"ismsdesk/app/document"
@@ -104,7 +105,7 @@ func (p Press) write(f *file) (*document.Document, error) {
 		Meta: document.Meta{
 			Organisation: p.Organisation().Name, Version: c.Version, Status: w.choice("documents", "status", c.Status),
 			Classification: w.choice("documents", "classification", c.Classification), Author: w.person(c.Author),
-			Category: p.Text("doc.kind." + f.head.Kind), Keywords: append([]string{"ISMS", "ISO/IEC 27001:2022"}, f.head.Refs...), Created: p.At,
+			Category: w.kind(), Keywords: append([]string{"ISMS", "ISO/IEC 27001:2022"}, f.head.Refs...), Created: p.At,
 		},
 		Labels: document.Labels{Page: p.Text("doc.page"), Version: p.Text("doc.version"), Table: p.Text("doc.table")},
 	}
@@ -113,6 +114,15 @@ func (p Press) write(f *file) (*document.Document, error) {
 	}
 	d.Body = slices.Concat(w.front(), content, closing)
 	return d, nil
+}
+
+// kind is the kind of the document in words; a document can be of two kinds.
+func (w *writer) kind() string {
+	var kinds []string
+	for key := range strings.SplitSeq(w.template.Kind, "/") {
+		kinds = append(kinds, w.Text("doc.kind."+key))
+	}
+	return strings.Join(kinds, ", ")
 }
 
 func (w *writer) subtitle() string {

@@ -12,7 +12,11 @@ import (
 func (w *writer) roleTable() []document.Block {
 	t := w.table(head{w.Text("doc.head.role"), 12, 0}, head{w.label("roles", "person"), 14, 0}, head{w.label("roles", "deputy"), 14, 0},
 		head{w.label("roles", "since"), 8, 0}, head{w.label("roles", "compensation"), 16, 0}).captioned("roles")
-	for _, r := range w.Roles {
+	for _, key := range isms.Roles {
+		r, _ := isms.FindRegister("roles").Find(w.ISMS, key).(*isms.Role)
+		if r == nil {
+			continue
+		}
 		t.texts(w.Text("role."+r.ID), orNone(w.introduce(r.Person)), orNone(w.introduce(r.Deputy)), orNone(w.ShowDate(r.Since)), orNone(r.Compensation))
 	}
 	return t.blocks()

@@ -46,7 +46,7 @@ func (p Press) file(id string) (*file, error) {
 
 // close finds the text that the file ends with.
 func (p Press) close(f *file) (err error) {
-	if f.head.Closing != "" {
+	if f.head.Closing != "" && f.head.Closing != ownClosing {
 		f.closing, err = p.find(closingFolder + f.head.Closing)
 	}
 	return err
@@ -99,9 +99,15 @@ func numbersIn(s string) []int {
 }
 
 // closings are the parts that can end a document: "rules" for what people must
-// keep to, with exceptions and breaches, "approval" for everything else. The
-// stronger one comes first.
-var closings = []string{"rules", "approval"}
+// keep to, with exceptions and breaches, "approval" for everything else, and
+// ownClosing. The stronger one comes first.
+var closings = []string{"rules", "approval", ownClosing}
+
+// endMark keeps the sections of a closing apart from the document's own.
+const endMark = ".end"
+
+// ownClosing marks a document that is approved and has an end of its own.
+const ownClosing = "none"
 
 func stronger(a, b string) string {
 	for _, c := range closings {
@@ -126,7 +132,7 @@ func (f *file) body(w *writer) (content, closing []document.Block, err error) {
 		content = append(content, blocks...)
 	}
 	if f.closing != nil {
-		closing, err = f.closing.body(w, f.head.ID)
+		closing, err = f.closing.body(w, f.head.ID+endMark)
 	}
 	return content, closing, err
 }
@@ -156,12 +162,12 @@ func chapter(title string, blocks []document.Block) []document.Block {
 // sections that the firm wrote itself. The anchors of its headings begin with
 // the number of the document.
 func (t *source) body(w *writer, id string) ([]document.Block, error) {
-	w.chapter = id
+	w.chapter, w.turned = id, false
 	markdown, err := t.execute(w, w.speak)
 	if err != nil {
 		return nil, err
 	}
-	if markdown, err = w.ownSections(markdown); err != nil {
+	if markdown, err = w.ownSections(t, markdown); err != nil {
 		return nil, err
 	}
 	blocks, err := w.blocks([]byte(markdown))

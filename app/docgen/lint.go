@@ -19,7 +19,8 @@ import (
 // lint collects what is wrong with a template.
 type lint struct {
 	file     string
-	sections []string
+	sections []string // of the template
+	others   []string // of the document that the text is a part of
 	faults   []error
 }
 
@@ -203,7 +204,7 @@ func (l *lint) call(tree *parse.Tree, call *parse.CommandNode) {
 	if unknown := word.unknown(arguments); unknown != "" {
 		l.at(tree, call, "name", "Word", name.Ident, "Detail", unknown)
 	}
-	if name.Ident == "section" && !slices.Contains(l.sections, arguments[0]) {
+	if name.Ident == "section" && !slices.Contains(l.sections, arguments[0]) && !slices.Contains(l.others, arguments[0]) {
 		l.at(tree, call, "name", "Word", name.Ident, "Detail", arguments[0])
 	}
 }

@@ -7,8 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
+
+	"github.com/aymanbagabas/go-udiff"
 
 	"ismsdesk/app/document"
 	"ismsdesk/app/isms"
@@ -34,12 +34,18 @@ type Section struct {
 	Moved  bool   // it has, and the program's text has changed since
 	State  string // isms.SectionApplied, isms.SectionPlanned or empty
 	Note   string // what is missing while it is planned
-	calls  []call
+	calls  []placed
 }
 
 // call is a word of the vocabulary as it stands in a template, and what it puts
 // into the text.
 type call struct{ source, shown string }
+
+// placed is a call with the part of a section's text that it gave.
+type placed struct {
+	call
+	from, to int
+}
 
 // Sections are the parts of all documents that share a file.
 func (p Press) Sections(id string) ([]Section, error) {
@@ -89,49 +95,41 @@ func (s Section) Mark() string {
 }
 
 // Link puts the words that fetch the firm's answers back into an edited text,
-// wherever it still says what they say. Answers that were edited away are gone.
+// wherever the answer still stands as it did. Answers that were edited are gone.
 func (s Section) Link(edited string) string {
+	edited = strings.TrimSpace(edited)
+	edits := udiff.Strings(s.Text, edited)
 	var out strings.Builder
+	done, shift, next := 0, 0, 0
 	for _, c := range s.calls {
-		at := indexWord(edited, c.shown)
-		if at < 0 {
+		for next < len(edits) && edits[next].End <= c.from {
+			shift += len(edits[next].New) - (edits[next].End - edits[next].Start)
+			next++
+		}
+		if next < len(edits) && edits[next].Start < c.to {
 			continue
 		}
-		out.WriteString(edited[:at] + c.source)
-		edited = edited[at+len(c.shown):]
+		out.WriteString(edited[done:c.from+shift] + c.source)
+		done = c.to + shift
 	}
-	return strings.TrimSpace(out.String() + edited)
+	return strings.TrimSpace(out.String() + edited[done:])
 }
 
-// indexWord is where a text stands by itself, not as a part of a longer word or
-// number; -1 when it does not.
-func indexWord(s, word string) int {
-	for from := 0; word != ""; {
-		i := strings.Index(s[from:], word)
-		if i < 0 {
-			break
-		}
-		i += from
-		before, _ := utf8.DecodeLastRuneInString(s[:i])
-		after, _ := utf8.DecodeRuneInString(s[i+len(word):])
-		if !unicode.IsLetter(before) && !unicode.IsDigit(before) && !unicode.IsLetter(after) && !unicode.IsDigit(after) {
-			return i
-		}
-		from = i + len(word)
+// CheckSection says whether a text can stand in a section of a document. The
+// error has the code template and names the line of the text.
+func (p Press) CheckSection(id, text string) error {
+	t, err := p.find(id)
+	if err != nil {
+		return err
 	}
-	return -1
-}
-
-// CheckSection says whether a text can stand in a section. The error has the
-// code template and names the line of the text.
-func CheckSection(text string) error {
-	_, err := parseSection("", text)
+	_, err = parseSection(id, text, t.sections)
 	return err
 }
 
-// parseSection reads a text of the firm's. Error: the first fault.
-func parseSection(name, text string) (*source, error) {
-	l, t := &lint{file: name}, &source{file: name}
+// parseSection reads a text of the firm's that can refer to sections of its
+// document. Error: the first fault.
+func parseSection(name, text string, sections []string) (*source, error) {
+	l, t := &lint{file: name, others: sections}, &source{file: name}
 	t.parse(l, []byte(text))
 	if len(t.sections) > 0 {
 		l.fault(1, "own_heading")
@@ -153,7 +151,7 @@ func (w *writer) sections(t *source) ([]Section, error) {
 			continue
 		}
 		s.Own, s.Moved = true, own.Base != "" && own.Base != s.Mark()
-		written, err := w.readSection(s.Document, s.Name, own.Text)
+		written, err := w.readSection(t, s.Name, own.Text)
 		if err != nil {
 			return nil, err
 		}
@@ -184,13 +182,13 @@ func (w *writer) programSections(t *source) ([]Section, error) {
 }
 
 // readSection is a section with a text of the firm's.
-func (w *writer) readSection(id, name, text string) (Section, error) {
-	t, err := parseSection(id+" "+name, text)
+func (w *writer) readSection(t *source, name, text string) (Section, error) {
+	own, err := parseSection(t.ID+" "+name, text, t.sections)
 	if err != nil {
 		return Section{}, err
 	}
-	t.ID = id
-	sections, err := w.programSections(t)
+	own.ID = t.ID
+	sections, err := w.programSections(own)
 	if err != nil || len(sections) == 0 {
 		return Section{}, err
 	}
@@ -199,11 +197,7 @@ func (w *writer) readSection(id, name, text string) (Section, error) {
 
 // call is a word as it stands in a template, with what it puts into the text.
 func (w *writer) call(word string, arguments []string) call {
-	quoted := []string{word}
-	for _, a := range arguments {
-		quoted = append(quoted, strconv.Quote(a))
-	}
-	source := "{{" + strings.Join(quoted, " ") + "}}"
+	source := callSource(word, arguments)
 	switch word {
 	case "insert", "table", "landscape":
 		return call{source, source}
@@ -211,6 +205,15 @@ func (w *writer) call(word string, arguments []string) call {
 		return call{source, source} // its number is known when the document is complete
 	}
 	return call{source, escape(w.resolve(w.speak(word, arguments)))}
+}
+
+// callSource is a call as it is written in a template.
+func callSource(word string, arguments []string) string {
+	quoted := []string{word}
+	for _, a := range arguments {
+		quoted = append(quoted, strconv.Quote(a))
+	}
+	return "{{" + strings.Join(quoted, " ") + "}}"
 }
 
 // resolve puts the texts that tokens stand for in their place.
@@ -251,21 +254,27 @@ var linked = regexp.MustCompile("\uE004([0-9]+)\uE005")
 func (c chunk) section(calls []call) Section {
 	s := Section{Name: c.name}
 	s.Level = len(c.heading) - len(strings.TrimLeft(c.heading, "#"))
-	replace := func(text string, form func(call) string) string {
-		return strings.TrimSpace(linked.ReplaceAllStringFunc(text, func(t string) string {
-			i, _ := strconv.Atoi(linked.FindStringSubmatch(t)[1])
-			return form(calls[i])
-		}))
-	}
-	for _, t := range linked.FindAllStringSubmatch(c.text, -1) {
-		i, _ := strconv.Atoi(t[1])
-		s.calls = append(s.calls, calls[i])
-	}
 	title, _, _ := strings.Cut(strings.TrimLeft(c.heading, "# "), "{#")
-	s.Title = replace(title, func(c call) string { return c.shown })
-	s.Text = replace(c.text, func(c call) string { return c.shown })
-	s.Linked = replace(c.text, func(c call) string { return c.source })
+	s.Title, _, _ = filledIn(title, calls)
+	s.Text, s.Linked, s.calls = filledIn(c.text, calls)
 	return s
+}
+
+// filledIn puts calls into an executed text, as what they give and as what they
+// are.
+func filledIn(text string, calls []call) (shown, source string, places []placed) {
+	text = strings.TrimSpace(text)
+	var shows, sources strings.Builder
+	done := 0
+	for _, at := range linked.FindAllStringSubmatchIndex(text, -1) {
+		i, _ := strconv.Atoi(text[at[2]:at[3]])
+		shows.WriteString(text[done:at[0]])
+		sources.WriteString(text[done:at[0]] + calls[i].source)
+		places = append(places, placed{calls[i], shows.Len(), shows.Len() + len(calls[i].shown)})
+		shows.WriteString(calls[i].shown)
+		done = at[1]
+	}
+	return shows.String() + text[done:], sources.String() + text[done:], places
 }
 
 // ownSection is what the firm wrote in a section of the document that is being
@@ -287,7 +296,7 @@ func (w *writer) ownSection(name string) (own *isms.DocumentSection, state isms.
 
 // ownSections puts the firm's own sections in the place of the template's, and
 // says below the heading what is not in force yet.
-func (w *writer) ownSections(markdown string) (string, error) {
+func (w *writer) ownSections(t *source, markdown string) (string, error) {
 	if !slices.ContainsFunc(w.Sections, func(s *isms.DocumentSection) bool { return s.Document == w.chapter }) {
 		return markdown, nil
 	}
@@ -302,11 +311,11 @@ func (w *writer) ownSections(markdown string) (string, error) {
 			out.WriteString(c.text)
 			continue
 		}
-		t, err := parseSection(w.chapter+" "+c.name, own.Text)
+		written, err := parseSection(w.chapter+" "+c.name, own.Text, t.sections)
 		if err != nil {
 			return "", err
 		}
-		text, err := t.execute(w, w.speak)
+		text, err := written.execute(w, w.speak)
 		if err != nil {
 			return "", err
 		}

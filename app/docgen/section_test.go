@@ -56,6 +56,27 @@ func TestSectionsTakenOverUnchangedLeaveTheDocumentAsItWas(t *testing.T) {
 	}
 }
 
+// An edit beside an answer leaves it linked, an edit of the answer does not.
+func TestLinkFollowsEdits(t *testing.T) {
+	f := newFirm(t).complete("five5_product")
+	s := sectionOf(t, f, "en", "08", docgen.Intro)
+	name := `{{value "organisation.name"}}`
+	for name, c := range map[string]struct{ from, to, want string }{
+		"nothing":           {"", "", s.Linked},
+		"before":            {"Our customers trust", "Trusting customers give", strings.Replace(s.Linked, "Our customers trust", "Trusting customers give", 1)},
+		"behind":            {"protects it", "guards it", strings.Replace(s.Linked, "protects it", "guards it", 1)},
+		"the answer itself": {"Förde Metall GmbH", "the firm", strings.Replace(s.Linked, name, "the firm", 1)},
+		"inside":            {"Förde Metall", "Förde Blech", strings.Replace(s.Linked, name, "Förde Blech GmbH", 1)},
+		"right before":      {"how Förde", "how dear Förde", strings.Replace(s.Linked, "how "+name, "how dear "+name, 1)},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := s.Link(strings.Replace(s.Text, c.from, c.to, 1)); got != c.want {
+				t.Errorf("got  %q\nwant %q", got, c.want)
+			}
+		})
+	}
+}
+
 func TestOwnTextTakesThePlaceOfOneSection(t *testing.T) {
 	f := newFirm(t).complete("five5_product")
 	before := generate(t, f.view("en"), "08")
@@ -116,11 +137,12 @@ func TestPlannedSectionSaysSo(t *testing.T) {
 }
 
 func TestCheckSection(t *testing.T) {
+	p := press(newFirm(t), "en")
 	for text, wrong := range map[string]bool{
 		"Plain.": false, "{{parameter \"backup.keep_days\"}} days": false, "{{table \"suppliers\" \"title\"}}": false,
-		"{{parameter \"cats\"}}": true, "{{if}}": true, "# Heading {#x}": true, "<b>x</b>": true, "{{range 9}}x{{end}}": true, "{{": true,
+		"{{section \"principles\"}}": false, "{{section \"cats\"}}": true, "{{parameter \"cats\"}}": true, "{{if}}": true, "# Heading {#x}": true, "<b>x</b>": true, "{{range 9}}x{{end}}": true, "{{": true,
 	} {
-		if err := docgen.CheckSection(text); (err != nil) != wrong || wrong && isms.CodeOf(err) != isms.ErrTemplate {
+		if err := p.CheckSection("08", text); (err != nil) != wrong || wrong && isms.CodeOf(err) != isms.ErrTemplate {
 			t.Errorf("%q: %v", text, err)
 		}
 	}

@@ -1,6 +1,8 @@
 package docgen
 
 import (
+	"strings"
+
 	"ismsdesk/app/document"
 	"ismsdesk/app/isms"
 )
@@ -69,10 +71,18 @@ func (l *listing) row(r isms.Row) {
 		if c == nil {
 			texts[i] = r.RowID()
 		} else {
-			texts[i] = orNone(l.writer.Show(c, r))
+			texts[i] = orNone(l.writer.cell(c, r))
 		}
 	}
 	l.texts(texts...)
+}
+
+// cell is a value as a table shows it: people by their names.
+func (w *writer) cell(c *isms.Column, r isms.Row) string {
+	if c.Kind == isms.References && c.Ref == "people" {
+		return strings.Join(w.titles(c.Ref, isms.SplitList(c.Get(w.ISMS, r))), ", ")
+	}
+	return w.Show(c, r)
 }
 
 func (l *listing) texts(texts ...string) { l.Rows = append(l.Rows, document.TextRow(texts...)) }

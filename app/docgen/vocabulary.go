@@ -129,6 +129,7 @@ var spoken = map[string]func(w *writer, a []string) string{
 	"insert": func(w *writer, a []string) string { return w.keepBlocks(inserts[a[0]](w)) },
 	"table":  func(w *writer, a []string) string { return w.keepBlocks(w.recordTable(a...)) },
 	"landscape": func(w *writer, _ []string) string {
+		w.turned = true
 		return w.keepBlocks([]document.Block{document.Section{Landscape: true}})
 	},
 }

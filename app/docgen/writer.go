@@ -19,6 +19,7 @@ type writer struct {
 	method   *isms.Method // in force, nil before one was chosen
 	answers  map[string]string
 	chapter  string // number of the document whose template is being written
+	turned   bool   // the pages are turned
 	figured  *figures
 	inlines  []document.Inline
 	inserted [][]document.Block

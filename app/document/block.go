@@ -79,6 +79,14 @@ type Section struct {
 	Landscape bool
 }
 
+// Passage is a part of a document in another language than the document's: its
+// spelling is checked by that language's rules. It cannot hold headings.
+type Passage struct {
+	Language string // BCP 47 tag
+	Blocks   []Block
+}
+
+func (Passage) block()   {}
 func (Heading) block()   {}
 func (Paragraph) block() {}
 func (List) block()      {}

@@ -66,7 +66,7 @@ type Labels struct {
 }
 
 // Block is one piece of content that begins on a new line: Heading, Paragraph,
-// List, Table, Contents, PageBreak or Section.
+// List, Table, Contents, Passage, PageBreak or Section.
 type Block interface{ block() }
 
 // Inline is a piece of content within a line: Text, Break, Link, Field or Ref.

@@ -68,6 +68,8 @@ func Texts(blocks []Block) []string {
 			out = append(out, PlainText(b.Text))
 		case Contents:
 			out = append(out, b.Title)
+		case Passage:
+			out = append(out, Texts(b.Blocks)...)
 		case List:
 			for _, item := range b.Items {
 				out = append(out, Texts(item)...)

@@ -55,6 +55,10 @@ func (v *validator) topBlock(b Block) {
 			v.fail("contents of %d levels", b.Levels)
 		}
 	case PageBreak, Section:
+	case Passage:
+		for _, inner := range b.Blocks {
+			v.block(inner)
+		}
 	default:
 		v.block(b)
 	}

@@ -258,3 +258,35 @@ const (
 	SectionApplied = "applied" // the firm does it as it stands there
 	SectionPlanned = "planned" // not in force yet
 )
+
+// Unapplied says whether nobody applies a document yet: all controls that it is
+// about and that apply are only planned. What it says would not be true.
+func (s *ISMS) Unapplied(id string) bool {
+	t, _ := s.Catalogue.DocumentType(id)
+	planned := false
+	for _, ref := range t.Refs {
+		e, ok := FindRegister("soa").Find(s, ref).(*SoAEntry)
+		if !ok {
+			return false // a clause asks for it
+		}
+		if e.Applicable != "yes" {
+			continue
+		}
+		if e.Status != "planned" {
+			return false
+		}
+		planned = true
+	}
+	return planned
+}
+
+// NeededAnyway says whether the firm has left out a document that a clause or
+// an applicable control asks for.
+func (s *ISMS) NeededAnyway(id string) bool {
+	t, ok := s.Catalogue.DocumentType(id)
+	if !ok || s.SetDocumentOf(id).Because.Key != NotChosen {
+		return false
+	}
+	because, needed := setDecision{ISMS: s, answers: s.Answers()}.needed(t)
+	return needed && because.Key != BecauseUseful
+}

@@ -62,7 +62,9 @@ func TestAnApprovedDocumentIsKeptAsItWas(t *testing.T) {
 func TestADocumentWhoseDataChangedSaysSoInEveryLanguage(t *testing.T) {
 	w := newFile(t, sampleFirm())
 	approve(t, w, w.Today(), "92")
-	_, err := w.Edit(isms.ChangeEdit, func(d *isms.Draft) error { return d.Set("organisation", isms.OrganisationID, "website", "https://example.org") })
+	_, err := w.Edit(isms.ChangeEdit, func(d *isms.Draft) error {
+		return d.Set("organisation", isms.OrganisationID, "website", "https://example.org")
+	})
 	must(t, err)
 	if stateOf(t, w, english, "92").Stale {
 		t.Error("a change that the document does not mention makes it stale")

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"ismsdesk/app/docgen"
+	"ismsdesk/app/document/docx"
 	"ismsdesk/app/isms"
 	"ismsdesk/app/trace"
 	"ismsdesk/data/store"
@@ -27,13 +28,17 @@ const WorkbookID = "workbook"
 // Export says what to write and where.
 type Export struct {
 	Dir       string
-	Languages []isms.Texts      // one: straight into Dir; several: a folder each
-	Only      []string          // document ids and WorkbookID; empty: all
-	Formats   []string          // docx, xlsx; empty: all
-	Edition   isms.Edition      // by whose numbers documents and workbook name controls; empty: 2022
-	Size      string            // of the document set, one of isms.Sizes; empty: the firm's
-	Templates *docgen.Templates // in place of the program's; nil for none
-	Progress  func(done, total int, path string)
+	Languages []isms.Texts // one: straight into Dir; several: a folder each
+	// Bilingual writes two languages into each document instead of a folder for
+	// each; the workbook follows the first.
+	Bilingual  bool
+	Only       []string          // document ids and WorkbookID; empty: all
+	Formats    []string          // docx, xlsx; empty: all
+	Edition    isms.Edition      // by whose numbers documents and workbook name controls; empty: 2022
+	Size       string            // of the document set, one of isms.Sizes; empty: the firm's
+	Templates  *docgen.Templates // in place of the program's; nil for none
+	Letterhead *docx.Base        // whose look the documents take; nil for the program's own
+	Progress   func(done, total int, path string)
 }
 
 // Manifest lists what an export wrote; it stands beside the files.
@@ -92,16 +97,21 @@ func ExportSnapshot(ctx context.Context, s *isms.ISMS, at time.Time, e Export) (
 		}
 	}
 	items := e.itemsFor(s)
+	languages, second := e.Languages, isms.Texts(nil)
+	if e.Bilingual && len(languages) == 2 {
+		languages, second = languages[:1], languages[1]
+	}
 	var out []Exported
-	for i, texts := range e.Languages {
+	for i, texts := range languages {
 		dir := e.Dir
-		if len(e.Languages) > 1 {
+		if len(languages) > 1 {
 			dir = filepath.Join(e.Dir, texts.Lang())
 		}
 		x := &exporter{
-			ctx: ctx, view: isms.View{ISMS: s, Texts: texts, Edition: e.Edition}, at: at, templates: e.Templates, dir: dir, progress: e.Progress,
+			ctx: ctx, view: isms.View{ISMS: s, Texts: texts, Edition: e.Edition}, second: second, at: at,
+			templates: e.Templates, letterhead: e.Letterhead, dir: dir, progress: e.Progress,
 		}
-		x.done, x.total = i*len(items), len(items)*len(e.Languages)
+		x.done, x.total = i*len(items), len(items)*len(languages)
 		result, err := x.run(items)
 		if err != nil {
 			return out, err
@@ -117,7 +127,9 @@ type exporter struct {
 	ctx         context.Context
 	view        isms.View
 	at          time.Time
+	second      isms.Texts // into the same documents; nil for none
 	templates   *docgen.Templates
+	letterhead  *docx.Base
 	dir         string
 	progress    func(done, total int, path string)
 	done, total int

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"ismsdesk/app/docgen"
+	"ismsdesk/app/document"
 	"ismsdesk/app/document/docx"
 	"ismsdesk/app/document/xlsx"
 	"ismsdesk/app/isms"
@@ -44,7 +45,7 @@ func (x *exporter) generate(id string) (ManifestFile, []byte, error) {
 		return x.checkReport()
 	}
 	var out bytes.Buffer
-	doc, err := x.press().Generate(id)
+	doc, err := x.document(id)
 	if err != nil {
 		return ManifestFile{}, nil, err
 	}
@@ -56,13 +57,21 @@ func (x *exporter) generate(id string) (ManifestFile, []byte, error) {
 	if err != nil {
 		return ManifestFile{}, nil, err
 	}
-	if err := docx.Write(&out, doc, docx.Options{}); err != nil {
+	if err := docx.Write(&out, doc, docx.Options{Base: x.letterhead}); err != nil {
 		return ManifestFile{}, nil, err
 	}
 	return ManifestFile{
 		ID: id, Title: doc.Title, Kind: info.Kind, Format: "docx", Path: id + "-" + info.Slug + ".docx",
 		Version: state.Version, Status: state.Status, Sources: info.Sources, Parts: x.parts(id),
 	}, out.Bytes(), nil
+}
+
+// document is a file of the set in the language of the export, or in both.
+func (x *exporter) document(id string) (*document.Document, error) {
+	if x.second != nil {
+		return x.press().GenerateBilingual(id, x.second)
+	}
+	return x.press().Generate(id)
 }
 
 // parts are the documents that share a file, none for a file of one document.

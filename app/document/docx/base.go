@@ -28,6 +28,7 @@ type Base struct {
 	// Headers and Footers are complete header and footer parts. Where one of them
 	// is empty, the writer adds its own with the document's title, number,
 	// version and page numbers; an intentionally empty one is a part without text.
+	// Fields such as {{title}} in them are filled, see ReadBase.
 	Headers, Footers []Running
 	// Parts are all further parts: images, theme, font table.
 	Parts []Part
@@ -58,6 +59,9 @@ const (
 type Running struct {
 	Use  RunningUse
 	Part Part
+	// Line puts the document's number, version, status and page below what the
+	// footer holds. A footer with Line and without content is the built-in one.
+	Line bool
 }
 
 // Part is one file within the package.
@@ -112,13 +116,16 @@ func (p Page) textWidth(landscape bool) int {
 	return p.Width - p.Left - p.Right
 }
 
-// textHeight is the height between the margins.
+// textHeight is the height between the margins. Negative ones are Word's way to
+// say that text keeps the distance even where a header is higher.
 func (p Page) textHeight(landscape bool) int {
 	if landscape {
-		return p.Width - p.Top - p.Bottom
+		return p.Width - abs(p.Top) - abs(p.Bottom)
 	}
-	return p.Height - p.Top - p.Bottom
+	return p.Height - abs(p.Top) - abs(p.Bottom)
 }
+
+func abs(n int) int { return max(n, -n) }
 
 // Default is the built-in look: A4, Arial, calm colours. Arial because every
 // Windows and every macOS brings it, with or without Office, so line and page
@@ -137,8 +144,22 @@ func Default() *Base {
 
 // running returns the base's headers and footers. Where it has none, it returns
 // the built-in ones for every kind of page that differs.
-func (b *Base) running(d *document.Document, styles *styleSheet) []Running {
-	headers, footers := b.Headers, b.Footers
+func (b *Base) running(d *document.Document, styles *styleSheet) ([]Running, error) {
+	var headers, footers []Running
+	for _, r := range b.Headers {
+		full, err := r.complete(d, styles)
+		if err != nil {
+			return nil, err
+		}
+		headers = append(headers, full)
+	}
+	for _, r := range b.Footers {
+		full, err := r.complete(d, styles)
+		if err != nil {
+			return nil, err
+		}
+		footers = append(footers, full)
+	}
 	for _, use := range b.uses() {
 		if len(b.Headers) == 0 {
 			headers = append(headers, builtinHeader(d, styles, use))
@@ -156,7 +177,7 @@ func (b *Base) running(d *document.Document, styles *styleSheet) []Running {
 		r.Part.ContentType = typeFooter
 		all = append(all, r)
 	}
-	return all
+	return all, nil
 }
 
 // uses are the kinds of pages that have headers and footers of their own.

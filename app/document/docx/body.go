@@ -33,6 +33,9 @@ type bodyWriter struct {
 	atTop bool
 	// afterTable says that a table has just ended.
 	afterTable bool
+	// passage is the language of the passage being written, empty for the
+	// document's own.
+	passage string
 }
 
 // place is where blocks are written: the body, a list item or a table cell.
@@ -138,6 +141,12 @@ func (w *bodyWriter) topBlock(b document.Block, here place) {
 		w.contents(b, here.width)
 	case document.PageBreak:
 		w.breakBefore = true
+	case document.Passage:
+		w.passage = b.Language
+		for _, inner := range b.Blocks {
+			w.flow(inner, here)
+		}
+		w.passage = ""
 	default:
 		w.flow(b, here)
 	}
@@ -164,7 +173,7 @@ func (w *bodyWriter) heading(h document.Heading) {
 	case h.Unnumbered:
 		p.noNumber = true
 	case !w.styles.ownHeadings && !w.styles.numbered[h.Level]:
-		p.numID, p.numLevel = w.numbers.heading, h.Level-1
+		p.numID, p.numLevel = w.styles.headingList(h.Level)
 	}
 	w.openParagraph(p)
 	names := []string{contentsBookmark(w.block)}

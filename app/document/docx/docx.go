@@ -1,9 +1,11 @@
 // Package docx writes a document.Document as a Word file (Office Open XML,
-// transitional).
+// transitional), and takes letterheads, texts and templates out of the files of
+// others.
 //
 // Here may live: the parts of a Word file and what they need (styles,
-// numbering, sections, fields, the package). Not here: reading letterheads,
-// which produce a Base elsewhere, or any sentence a user reads.
+// numbering, sections, fields, the package), and reading what others send: a
+// letterhead as a Base, a file's text, a user's own template. Not here: knowledge
+// of the ISMS, or any sentence a user reads.
 //
 // Why the contents list is written out: Word fills a contents field only when
 // asked to, and both ways of asking in the file (w:updateFields and a field's
@@ -48,17 +50,25 @@ func Write(w io.Writer, d *document.Document, opts Options) error {
 	return nil
 }
 
+// documentRoots lead to the parts that every document of this package has.
+var documentRoots = []Relation{
+	{ID: "rId1", Type: relDocument, Target: "word/document.xml"},
+	{ID: "rId2", Type: relCore, Target: "docProps/core.xml"},
+	{ID: "rId3", Type: relApp, Target: "docProps/app.xml"},
+	{ID: "rId4", Type: relCustom, Target: "docProps/custom.xml"},
+}
+
 // build assembles all parts in the order in which they stand in the file.
 func build(d *document.Document, base *Base) (*pack, error) {
 	numbers, err := newNumbering(base.Numbering)
 	if err != nil {
 		return nil, err
 	}
-	styles, err := completeStyles(base.Styles, languageTag(d.Language), numbers.heading)
+	styles, err := completeStyles(base.Styles, languageTag(d.Language), numbers)
 	if err != nil {
 		return nil, err
 	}
-	p := &pack{}
+	p := &pack{roots: documentRoots}
 	rels := &relations{}
 	rels.add(relStyles, "styles.xml")
 	rels.add(relNumbering, "numbering.xml")
@@ -68,7 +78,10 @@ func build(d *document.Document, base *Base) (*pack, error) {
 			rels.add(part.DocumentRelation, part.target())
 		}
 	}
-	running := base.running(d, styles)
+	running, err := base.running(d, styles)
+	if err != nil {
+		return nil, err
+	}
 	refs := make([]headerRef, len(running))
 	for i, r := range running {
 		refs[i] = headerRef{running: r, id: rels.add(r.relation(), r.Part.target())}

@@ -70,13 +70,17 @@ func mustPart(tb testing.TB, file []byte, name string) string {
 // validated and looked at. The golden files have an element per line; zipped again
 // they are a Word file.
 func TestSampleParts(t *testing.T) {
-	root := filepath.Join("testdata", "sample")
+	compareParts(t, filepath.Join("testdata", "sample"), mustWrite(t, sampleDocument(), docx.Options{}))
+}
+
+func compareParts(t *testing.T, root string, file []byte) {
+	t.Helper()
 	if *update {
 		if err := os.RemoveAll(root); err != nil {
 			t.Fatal(err)
 		}
 	}
-	for _, p := range mustParts(t, mustWrite(t, sampleDocument(), docx.Options{})) {
+	for _, p := range mustParts(t, file) {
 		t.Run(p.name, func(t *testing.T) {
 			name := filepath.Join(root, filepath.FromSlash(p.name))
 			got := strings.ReplaceAll(p.content, "><", ">\n<")

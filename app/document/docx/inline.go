@@ -12,6 +12,7 @@ type runLook struct {
 	bold, italic bool
 	colour       string
 	style        string
+	language     string // where it is another one than the document's
 }
 
 // writeRunProperties writes w:rPr in the order the format demands.
@@ -33,6 +34,9 @@ func writeRunProperties(x *xmlBuffer, r runLook) {
 	}
 	if r.colour != "" {
 		x.val("w:color", r.colour)
+	}
+	if r.language != "" {
+		x.val("w:lang", r.language)
 	}
 	x.close("w:rPr")
 }
@@ -88,6 +92,7 @@ func writeField(x *xmlBuffer, instruction, result string, look runLook) {
 // inlines writes the content of a paragraph.
 func (w *bodyWriter) inlines(list []document.Inline, around runLook) {
 	x := &w.out
+	around.language = w.passage
 	for _, in := range list {
 		switch in := in.(type) {
 		case document.Text:

@@ -34,6 +34,8 @@ type numbering struct {
 	instances    xmlBuffer
 	bulletNums   map[listKind]int
 	layoutNumber map[listKind]int
+	// shown are the places in the base's lists that show something.
+	shown map[listPlace]bool
 }
 
 // listKinds is the order of the list layouts in the file.
@@ -54,6 +56,10 @@ func newNumbering(base []byte) (*numbering, error) {
 	n := &numbering{base: base, bulletNums: map[listKind]int{}, layoutNumber: map[listKind]int{}}
 	if len(base) > 0 && !bytes.Contains(base, []byte("</w:numbering>")) {
 		return nil, fmt.Errorf("%w: numbering without </w:numbering>", ErrBase)
+	}
+	var err error
+	if n.shown, err = shownLists(base); err != nil {
+		return nil, err
 	}
 	n.firstLayout = highest(base, abstractPattern) + 1
 	n.heading = highest(base, numPattern) + 1

@@ -7,36 +7,63 @@ import (
 	"path"
 	"strings"
 	"time"
+
+	"ismsdesk/app/document/archive"
 )
 
-// Content types of the parts this package writes.
+// Content types of the parts this package writes and takes over.
 const (
-	typeRelations  = "application/vnd.openxmlformats-package.relationships+xml"
-	typeDocument   = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-	typeStyles     = "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"
-	typeNumbering  = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
-	typeSettings   = "application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"
-	typeHeader     = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
-	typeFooter     = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
-	typeCore       = "application/vnd.openxmlformats-package.core-properties+xml"
-	typeApp        = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
-	typeCustom     = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
-	typeRawXML     = "application/xml"
-	contentTypesID = "[Content_Types].xml"
+	typeRelations   = "application/vnd.openxmlformats-package.relationships+xml"
+	typeDocument    = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+	typeTemplate    = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
+	typeStyles      = "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"
+	typeNumbering   = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
+	typeSettings    = "application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"
+	typeHeader      = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
+	typeFooter      = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
+	typeFootnotes   = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+	typeEndnotes    = "application/vnd.openxmlformats-officedocument.wordprocessingml.endnotes+xml"
+	typeComments    = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+	typeWebSettings = "application/vnd.openxmlformats-officedocument.wordprocessingml.webSettings+xml"
+	typeChart       = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+	typeDiagram     = "application/vnd.openxmlformats-officedocument.drawingml.diagram"
+	typeDrawing     = "application/vnd.ms-office.drawingml.diagramDrawing+xml"
+	typeCore        = "application/vnd.openxmlformats-package.core-properties+xml"
+	typeApp         = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+	typeCustom      = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+	typeRawXML      = "application/xml"
+	typeFont        = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
+	typeFontTable   = "application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml"
+	typeTheme       = "application/vnd.openxmlformats-officedocument.theme+xml"
+	contentTypesID  = "[Content_Types].xml"
 )
 
 // Types of relations.
 const (
-	relDocument  = nsR + "/officeDocument"
-	relStyles    = nsR + "/styles"
-	relNumbering = nsR + "/numbering"
-	relSettings  = nsR + "/settings"
-	relHeader    = nsR + "/header"
-	relFooter    = nsR + "/footer"
-	relHyperlink = nsR + "/hyperlink"
-	relApp       = nsR + "/extended-properties"
-	relCustom    = nsR + "/custom-properties"
-	relCore      = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+	relDocument      = nsR + "/officeDocument"
+	relStyles        = nsR + "/styles"
+	relNumbering     = nsR + "/numbering"
+	relSettings      = nsR + "/settings"
+	relHeader        = nsR + "/header"
+	relFooter        = nsR + "/footer"
+	relHyperlink     = nsR + "/hyperlink"
+	relImage         = nsR + "/image"
+	relFont          = nsR + "/font"
+	relFontTable     = nsR + "/fontTable"
+	relTheme         = nsR + "/theme"
+	relFootnotes     = nsR + "/footnotes"
+	relEndnotes      = nsR + "/endnotes"
+	relComments      = nsR + "/comments"
+	relWebSettings   = nsR + "/webSettings"
+	relChart         = nsR + "/chart"
+	relDiagramData   = nsR + "/diagramData"
+	relDiagramLayout = nsR + "/diagramLayout"
+	relDiagramStyle  = nsR + "/diagramQuickStyle"
+	relDiagramColors = nsR + "/diagramColors"
+	relDrawing       = "http://schemas.microsoft.com/office/2007/relationships/diagramDrawing"
+	relApp           = nsR + "/extended-properties"
+	relCustom        = nsR + "/custom-properties"
+	relCore          = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 )
 
 // relations collects the relations of one part with ids in order of creation.
@@ -60,8 +87,12 @@ func (r *relations) external(address string) string {
 	return id
 }
 
-// pack is the package (ECMA-376 part 2): the parts in their order in the file.
-type pack struct{ parts []Part }
+// pack is the package (ECMA-376 part 2): the parts in their order in the file,
+// and the relations by which a reader finds the first of them.
+type pack struct {
+	roots []Relation
+	parts []Part
+}
 
 func (p *pack) add(parts ...Part) { p.parts = append(p.parts, parts...) }
 
@@ -83,12 +114,7 @@ func (p *pack) write(w io.Writer, at time.Time) error {
 	z := zip.NewWriter(w)
 	files := []Part{
 		{Name: contentTypesID, Content: p.contentTypes()},
-		{Name: "_rels/.rels", Content: relationsPart([]Relation{
-			{ID: "rId1", Type: relDocument, Target: "word/document.xml"},
-			{ID: "rId2", Type: relCore, Target: "docProps/core.xml"},
-			{ID: "rId3", Type: relApp, Target: "docProps/app.xml"},
-			{ID: "rId4", Type: relCustom, Target: "docProps/custom.xml"},
-		})},
+		{Name: "_rels/.rels", Content: relationsPart(p.roots)},
 	}
 	for _, part := range p.parts {
 		files = append(files, part)
@@ -97,7 +123,7 @@ func (p *pack) write(w io.Writer, at time.Time) error {
 		}
 	}
 	for _, file := range files {
-		f, err := z.CreateHeader(&zip.FileHeader{Name: file.Name, Method: zip.Deflate, Modified: zipTime(at)})
+		f, err := z.CreateHeader(&zip.FileHeader{Name: file.Name, Method: zip.Deflate, Modified: archive.Time(at)})
 		if err != nil {
 			return err
 		}
@@ -108,20 +134,11 @@ func (p *pack) write(w io.Writer, at time.Time) error {
 	return z.Close()
 }
 
-// zipTime keeps the clock within what a zip file can hold (1980 to 2107).
-func zipTime(at time.Time) time.Time {
-	at = at.UTC()
-	if at.Year() < 1980 || at.Year() > 2107 {
-		return time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
-	}
-	return at
-}
-
 // contentTypes names the type of every part: media by file name extension, as
 // Word does it, all others one by one.
 func (p *pack) contentTypes() []byte {
 	var x xmlBuffer
-	x.open("Types", "xmlns", "http://schemas.openxmlformats.org/package/2006/content-types")
+	x.open("Types", "xmlns", nsContentTypes)
 	x.empty("Default", "Extension", "rels", "ContentType", typeRelations)
 	x.empty("Default", "Extension", "xml", "ContentType", typeRawXML)
 	byExtension := map[string]string{"rels": typeRelations, "xml": typeRawXML}
@@ -146,7 +163,7 @@ func (p *pack) contentTypes() []byte {
 
 func relationsPart(rels []Relation) []byte {
 	var x xmlBuffer
-	x.open("Relationships", "xmlns", "http://schemas.openxmlformats.org/package/2006/relationships")
+	x.open("Relationships", "xmlns", nsRelations)
 	for _, r := range rels {
 		attrs := []string{"Id", r.ID, "Type", r.Type, "Target", r.Target}
 		if r.External {

@@ -21,17 +21,22 @@ func builtinHeader(d *document.Document, styles *styleSheet, use RunningUse) Run
 // builtinFooter is number, version and status, and the page.
 func builtinFooter(d *document.Document, styles *styleSheet, use RunningUse) Running {
 	r := runningWriter{styles: styles, style: styleFooter, title: d.Title}
+	r.out.open("w:ftr", "xmlns:w", nsW, "xmlns:r", nsR)
+	r.line("top",
+		document.Plain(oneLine(d.ID)),
+		document.Plain(footerMiddle(d)),
+		pageLine(d.Labels.Page))
+	r.out.close("w:ftr")
+	return Running{Use: use, Part: Part{Name: "word/footer_isms_" + string(use) + ".xml", Content: r.out.bytes()}}
+}
+
+// footerMiddle is version and status.
+func footerMiddle(d *document.Document) string {
 	version := ""
 	if d.Meta.Version != "" {
 		version = strings.ReplaceAll(d.Labels.Version, "{version}", d.Meta.Version)
 	}
-	r.out.open("w:ftr", "xmlns:w", nsW, "xmlns:r", nsR)
-	r.line("top",
-		document.Plain(oneLine(d.ID)),
-		document.Plain(joinNonEmpty(" · ", oneLine(version), oneLine(d.Meta.Status))),
-		pageLine(d.Labels.Page))
-	r.out.close("w:ftr")
-	return Running{Use: use, Part: Part{Name: "word/footer_isms_" + string(use) + ".xml", Content: r.out.bytes()}}
+	return joinNonEmpty(" · ", oneLine(version), oneLine(d.Meta.Status))
 }
 
 // runningWriter writes a header or footer of three columns. It is a table whose

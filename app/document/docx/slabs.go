@@ -102,6 +102,12 @@ func blockSlabs(d *document.Document, b document.Block, here place) []slab {
 		return slabs
 	case document.Table:
 		return tableSlabs(d, b, here)
+	case document.Passage:
+		var slabs []slab
+		for _, inner := range b.Blocks {
+			slabs = append(slabs, blockSlabs(d, inner, here)...)
+		}
+		return slabs
 	}
 	return nil
 }

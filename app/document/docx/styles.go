@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"ismsdesk/app/document"
@@ -23,6 +24,9 @@ type styleSheet struct {
 	used map[string]bool
 	// numbered are the heading levels whose style brings its own numbering.
 	numbered [document.MaxHeadingLevel + 1]bool
+	// goesOn are the places in the list of the base's first heading level at which
+	// headings below it count.
+	goesOn [document.MaxHeadingLevel + 1]listPlace
 	// ownHeadings says that the heading styles are the built-in ones, whose
 	// numbering is that of newNumbering.
 	ownHeadings bool
@@ -56,17 +60,18 @@ func (s *styleSheet) claim(id, name string) {
 const stylesEnd = "</w:styles>"
 
 // completeStyles adds the styles the base is missing and sets the language.
-func completeStyles(base []byte, language string, headingNum int) (*styleSheet, error) {
-	s, err := readStyles(base)
+func completeStyles(base []byte, language string, numbers *numbering) (*styleSheet, error) {
+	s, origins, err := readStyles(base)
 	if err != nil {
 		return nil, err
 	}
-	s.headingNum = headingNum
+	s.headingNum = numbers.heading
 	end := bytes.LastIndex(base, []byte(stylesEnd))
 	if end < 0 {
 		return nil, fmt.Errorf("%w: styles without %s", ErrBase, stylesEnd)
 	}
 	s.ownHeadings = !s.has(styleHeading + "1")
+	s.findNumbered(origins, numbers)
 	var missing []paragraphStyle
 	for _, p := range paragraphStyles {
 		if !s.has(p.name) {
@@ -85,36 +90,41 @@ func completeStyles(base []byte, language string, headingNum int) (*styleSheet, 
 	return s, nil
 }
 
-// readStyles collects names, ids and heading numbering of a styles part.
-func readStyles(part []byte) (*styleSheet, error) {
+// readStyles collects names and ids of a styles part, and what the styles take
+// over from each other.
+func readStyles(part []byte) (*styleSheet, map[string]styleOrigin, error) {
 	s := &styleSheet{ids: map[string]string{}, used: map[string]bool{}}
+	origins := map[string]styleOrigin{}
 	dec := xml.NewDecoder(bytes.NewReader(part))
-	var id, name string
+	var id string
 	for {
 		tok, err := dec.Token()
 		if errors.Is(err, io.EOF) {
-			return s, nil
+			return s, origins, nil
 		}
 		if err != nil {
-			return nil, fmt.Errorf("%w: styles: %w", ErrBase, err)
+			return nil, nil, fmt.Errorf("%w: styles: %w", ErrBase, err)
 		}
 		el, ok := tok.(xml.StartElement)
 		if !ok || el.Name.Space != nsW {
 			continue
 		}
-		switch el.Name.Local {
+		origin := origins[id]
+		switch value := attr(el, "val"); el.Name.Local {
 		case "style":
-			id, name = attr(el, "styleId"), ""
+			id = attr(el, "styleId")
 			s.used[id] = true
+			continue
 		case "name":
-			name = strings.ToLower(attr(el, "val"))
-			s.ids[name] = id
-		case "numPr":
-			var level int
-			if n, _ := fmt.Sscanf(name, styleHeading+"%d", &level); n == 1 && level <= document.MaxHeadingLevel {
-				s.numbered[level] = true
-			}
+			s.ids[strings.ToLower(value)] = id
+		case "basedOn":
+			origin.basedOn = value
+		case "numId":
+			origin.list.list = value
+		case "ilvl":
+			origin.list.level, _ = strconv.Atoi(value)
 		}
+		origins[id] = origin
 	}
 }
 

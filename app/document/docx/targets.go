@@ -76,6 +76,10 @@ func (t *targets) collect(b document.Block, at int) {
 				t.collect(inner, at)
 			}
 		}
+	case document.Passage:
+		for _, inner := range b.Blocks {
+			t.collect(inner, at)
+		}
 	}
 }
 

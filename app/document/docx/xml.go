@@ -12,6 +12,9 @@ const xmlHeader = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\
 const (
 	nsW = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 	nsR = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+	nsRelations    = "http://schemas.openxmlformats.org/package/2006/relationships"
+	nsContentTypes = "http://schemas.openxmlformats.org/package/2006/content-types"
 )
 
 // xmlBuffer collects XML. Element names and attribute names come from this

@@ -10,15 +10,17 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"ismsdesk/app/document/archive"
 )
 
 // contentTypes comes first in the file, as readers that stream expect it.
 const contentTypes = "[Content_Types].xml"
 
-// archive packs the parts of the file in a fixed order and with a fixed time.
+// packer packs the parts of the file in a fixed order and with a fixed time.
 // excelize hands them over in the order of a map; only their compressed form is
 // kept until all are there.
-type archive struct {
+type packer struct {
 	out   io.Writer
 	at    time.Time
 	parts []*part
@@ -38,21 +40,12 @@ type part struct {
 	held []byte
 }
 
-func newArchive(out io.Writer, at time.Time) *archive {
-	return &archive{out: out, at: zipTime(at)}
-}
-
-// zipTime keeps the clock within what a zip file can hold (1980 to 2107).
-func zipTime(at time.Time) time.Time {
-	at = at.UTC()
-	if at.Year() < 1980 || at.Year() > 2107 {
-		return time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
-	}
-	return at
+func newPacker(out io.Writer, at time.Time) *packer {
+	return &packer{out: out, at: archive.Time(at)}
 }
 
 // Create begins a part; it ends when the next begins.
-func (a *archive) Create(name string) (io.Writer, error) {
+func (a *packer) Create(name string) (io.Writer, error) {
 	if err := a.finish(); err != nil {
 		return nil, err
 	}
@@ -101,7 +94,7 @@ func (p *part) Write(content []byte) (int, error) {
 	return p.deflate.Write(content)
 }
 
-func (a *archive) finish() error {
+func (a *packer) finish() error {
 	if len(a.parts) == 0 {
 		return nil
 	}
@@ -114,10 +107,10 @@ func (a *archive) finish() error {
 }
 
 // AddFS is part of excelize's interface and of no use here.
-func (a *archive) AddFS(fs.FS) error { return fs.ErrInvalid }
+func (a *packer) AddFS(fs.FS) error { return fs.ErrInvalid }
 
 // Close writes the file.
-func (a *archive) Close() error {
+func (a *packer) Close() error {
 	if err := a.finish(); err != nil {
 		return err
 	}

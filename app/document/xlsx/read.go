@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"github.com/xuri/excelize/v2"
+
+	"ismsdesk/app/document/archive"
 )
 
 // What a file that somebody sends may hold at most. A statement of 114 rows
@@ -71,22 +73,15 @@ func ReadRows(content []byte, wanted func(cell string) bool) (rows [][]string, e
 // say they are, where unpacking stops, and how much text their cells name. A
 // shared text may be named by every cell, so its length counts for each.
 func checkParts(content []byte) error {
-	archive, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
-	if err != nil {
+	packed, err := archive.Open(content, archive.Limits{File: maxUnzipped, Entries: maxParts, Entry: maxUnzipped, Total: maxUnzipped})
+	switch {
+	case errors.Is(err, archive.ErrTooLarge):
+		return fmt.Errorf("%w: %w", ErrTooLarge, err)
+	case err != nil:
 		return fmt.Errorf("%w: %w", ErrUnreadable, err)
 	}
-	if len(archive.File) > maxParts {
-		return fmt.Errorf("%w: %d parts", ErrTooLarge, len(archive.File))
-	}
-	left := uint64(maxUnzipped)
-	for _, part := range archive.File {
-		if part.UncompressedSize64 > left {
-			return fmt.Errorf("%w: unpacked", ErrTooLarge)
-		}
-		left -= part.UncompressedSize64
-	}
 	widest, longest, elements := 0, 0, 0
-	for _, part := range archive.File {
+	for _, part := range packed.Files {
 		found, err := measure(part, maxElements-elements)
 		if err != nil {
 			return fmt.Errorf("%w: %s: %w", ErrUnreadable, part.Name, err)

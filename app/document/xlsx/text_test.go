@@ -88,7 +88,7 @@ func TestRowsGrowWhereverTheStreamIsCut(t *testing.T) {
 	text := strings.Repeat(`<row r="1" ht="20"`+string(customHeight)+`><c> customHeight customHeight="0"</c></row> custom`, 200)
 	want := strings.ReplaceAll(text, string(customHeight), "")
 	for range 50 {
-		a := newArchive(io.Discard, time.Unix(0, 0))
+		a := newPacker(io.Discard, time.Unix(0, 0))
 		w, err := a.Create("xl/worksheets/sheet1.xml")
 		if err != nil {
 			t.Fatal(err)

@@ -35,7 +35,7 @@ func Write(w io.Writer, b *document.Workbook) error {
 	f := excelize.NewFile()
 	err := fill(f, b)
 	if err == nil {
-		f.SetZipWriter(func(out io.Writer) excelize.ZipWriter { return newArchive(out, b.Meta.Changed()) })
+		f.SetZipWriter(func(out io.Writer) excelize.ZipWriter { return newPacker(out, b.Meta.Changed()) })
 		err = f.Write(w)
 	}
 	return errors.Join(err, f.Close())

@@ -1,53 +1,169 @@
 package documents
 
 import (
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
 	"ismsdesk/app/docgen"
+	"ismsdesk/app/gui/kit"
 	"ismsdesk/app/gui/screen"
 	"ismsdesk/app/isms"
 	"ismsdesk/app/workspace"
 	"ismsdesk/translations"
 )
 
-// item is one thing that can be exported: a document or the workbook.
+// area is the register of the documents' properties.
+const area = screen.AreaDocuments
+
+func register() *isms.Register { return isms.FindRegister(area) }
+
+func column(key string) *isms.Column { return register().Column(key) }
+
+// The groups of documents, of which the list shows one.
+const (
+	inSet   = "set" // the files of the firm's set, and the workbook
+	notMade = "out" // documents that the firm does not need or has left out
+	ours    = "own" // documents of the firm's own, D-01 …
+)
+
+var groups = []string{inSet, notMade, ours}
+
+// item is one line of the list: a file, a document that is not made, or one of
+// the firm's own.
 type item struct {
-	id, title string
-	about     string // owner and next review in a line
-	version   string
-	status    string // key, empty for the workbook
-	stale     bool   // approved, and changed since
-	wanted    bool   // takes part in the next export
+	id    string // number of the file or document, or workspace.WorkbookID
+	group string
+	parts []string // the documents that are written into the file
 }
 
-// itemsOf are the documents in order, and the workbook last, as they are at a
-// time. What was unticked before stays so.
-func itemsOf(v isms.View, at time.Time, before []item) []item {
-	reg := isms.FindRegister("documents")
-	var out []item
-	for _, id := range append(docgen.Wanted(v.ISMS), workspace.WorkbookID) {
-		i := item{id: id, wanted: true}
-		if id == workspace.WorkbookID {
-			i.title, i.about = v.Text("ui.documents.workbook"), v.Text("ui.documents.workbook.about")
-		} else {
-			state := stateOf(v, id, at)
-			i.title, i.status, i.stale, i.about = v.TitleOf(reg, id), state.Status, state.Stale, about(v, state)
-			i.version = v.Text("ui.documents.version", "Version", state.Version)
+// model is the set of documents as the list shows it.
+type model struct {
+	desk   screen.Desk
+	group  string          // that the list shows
+	words  string          // searched for
+	ticked map[string]bool // files, by their id
+	all    map[string][]item
+	states map[string]docgen.State // of files, since the last change
+}
+
+func newModel(desk screen.Desk) *model {
+	m := &model{desk: desk, group: inSet, ticked: map[string]bool{}}
+	m.reload()
+	return m
+}
+
+func (m *model) view() isms.View { return screen.View(m.desk) }
+
+// reload takes the set as it is now.
+func (m *model) reload() {
+	v := m.view()
+	set := v.DocumentSet()
+	m.all, m.states = map[string][]item{}, map[string]docgen.State{}
+	add := func(group, id string, parts ...string) { m.all[group] = append(m.all[group], item{id, group, parts}) }
+	for _, file := range docgen.Wanted(v.ISMS) {
+		add(inSet, file, isms.PartsOf(set, file)...)
+	}
+	add(inSet, workspace.WorkbookID, isms.PartsOf(set, isms.WorkbookFile)...)
+	for _, d := range set {
+		if !d.Made() {
+			add(notMade, d.ID, d.ID)
 		}
-		if n := slices.IndexFunc(before, func(b item) bool { return b.id == id }); n >= 0 {
-			i.wanted = before[n].wanted
+	}
+	for _, d := range v.Documents {
+		if isOurs(d.ID) {
+			add(ours, d.ID)
 		}
-		out = append(out, i)
+	}
+}
+
+// isOurs says whether a document is one of the firm's own.
+func isOurs(id string) bool { return id != workspace.WorkbookID && !register().IsGiven(id) }
+
+// shared says whether several documents are written into the file.
+func (i item) shared() bool { return len(i.parts) > 1 }
+
+// find gives the line that a document or file has in the list: its own, or that
+// of the file it is written into.
+func (m *model) find(id string) (found item, ok bool) {
+	for _, group := range groups {
+		for _, i := range m.all[group] {
+			if i.id == id {
+				return i, true
+			}
+		}
+	}
+	for _, i := range m.all[inSet] {
+		if slices.Contains(i.parts, id) {
+			return i, true
+		}
+	}
+	return item{}, false
+}
+
+// shown are the lines of the group that the search lets through.
+func (m *model) shown() []item {
+	return slices.DeleteFunc(slices.Clone(m.all[m.group]), func(i item) bool { return !m.matches(i) })
+}
+
+// matches says whether a line has all words that are searched for. The titles
+// of all documents in a file count, and what clauses and controls they answer.
+func (m *model) matches(i item) bool {
+	if m.words == "" {
+		return true
+	}
+	said := []string{i.id, m.title(i), m.about(i), m.row(i.id).Location, m.row(i.id).FileName}
+	for _, part := range i.parts {
+		t, _ := m.view().Catalogue.DocumentType(part)
+		said = append(said, part, m.titleOf(part), strings.Join(t.Refs, " "))
+	}
+	text := strings.ToLower(strings.Join(said, " "))
+	return !slices.ContainsFunc(strings.Fields(strings.ToLower(m.words)), func(word string) bool { return !strings.Contains(text, word) })
+}
+
+// groupChoices are the groups with how many lines each has.
+func (m *model) groupChoices() []kit.Choice {
+	var out []kit.Choice
+	for _, group := range groups {
+		out = append(out, kit.Choice{Key: group, Title: m.desk.Text("ui.docs.group."+group, "Number", len(m.all[group]))})
 	}
 	return out
 }
 
-// stateOf is what is known about a document; the templates are part of the
-// program, so a document without one is a fault of the build and shows nothing.
+// row is what the register holds about a document; an empty one for the workbook.
+func (m *model) row(id string) *isms.Document {
+	if row, ok := register().Find(m.view().ISMS, id).(*isms.Document); ok {
+		return row
+	}
+	return &isms.Document{}
+}
+
+// at is the time for which documents are written on this screen.
+func (m *model) at() time.Time { return m.desk.Workspace().Now() }
+
+// press writes documents in a language.
+func (m *model) press(language string) docgen.Press {
+	v := m.desk.Workspace().View(translations.In(language))
+	v.Edition = m.desk.Settings().Numbers
+	return docgen.Press{View: v, At: m.at()}
+}
+
+// state is the state of a file; what was derived holds until the next change.
+func (m *model) state(id string) docgen.State {
+	s, known := m.states[id]
+	if !known {
+		s = stateOf(m.view(), id, m.at())
+		m.states[id] = s
+	}
+	return s
+}
+
+// stateOf is the state of a file of the set, or of a document of the firm's own.
+// A template of the program has no faults, and without one there is no state.
 func stateOf(v isms.View, id string, at time.Time) docgen.State {
+	if row, ok := register().Find(v.ISMS, id).(*isms.Document); ok && isOurs(id) {
+		return docgen.State{Version: row.Version, Status: row.Status, Owner: row.Owner, ReviewOn: row.ReviewOn}
+	}
 	state, err := docgen.Press{View: v, At: at}.State(id)
 	if err != nil {
 		return docgen.State{}
@@ -55,93 +171,63 @@ func stateOf(v isms.View, id string, at time.Time) docgen.State {
 	return state
 }
 
-// Approved counts the documents that are approved.
-func Approved(v isms.View, at time.Time) int {
-	n := 0
+// Approved counts the files of the set that are approved, and those that
+// somebody has to approve: not the records that go on.
+func Approved(v isms.View, at time.Time) (approved, all int) {
 	for _, id := range docgen.Wanted(v.ISMS) {
-		if stateOf(v, id, at).Status == "approved" {
-			n++
+		state := stateOf(v, id, at)
+		if !state.Living {
+			all++
+		}
+		if state.Status == "approved" {
+			approved++
 		}
 	}
-	return n
+	return approved, all
 }
 
-// about is what stands under a document's title: owner and next review.
-func about(v isms.View, s docgen.State) string {
-	parts := []string{v.Text("ui.documents.no_owner")}
-	if p := v.Person(s.Owner); p != nil {
-		parts[0] = p.Name
+// tick marks a file for export and approval, or takes the mark away.
+func (m *model) tick(id string, on bool) { m.ticked[id] = on }
+
+// tickAll ticks every line that is shown, or none when all are ticked.
+func (m *model) tickAll() {
+	lines := m.shown()
+	on := slices.ContainsFunc(lines, func(i item) bool { return !m.ticked[i.id] })
+	for _, i := range lines {
+		m.ticked[i.id] = on
 	}
-	if s.ReviewOn != "" {
-		parts = append(parts, v.Text("ui.documents.review", "Date", v.ShowDate(s.ReviewOn)))
-	}
-	return strings.Join(parts, " · ")
 }
 
-func wantedIDs(items []item) []string {
+// tickedIDs are the ticked files of the set, in order.
+func (m *model) tickedIDs() []string {
 	var out []string
-	for _, i := range items {
-		if i.wanted {
+	for _, i := range m.all[inSet] {
+		if m.ticked[i.id] {
 			out = append(out, i.id)
 		}
 	}
 	return out
 }
 
-// order is what the user asked to write.
-type order struct {
-	languages, formats []string
-	folder             string
-	numbers            isms.Edition // by which controls are named
-}
-
-// defaultOrder writes in the firm's document languages and in both formats.
-func defaultOrder(d screen.Desk, folder string) order {
-	languages := d.Workspace().ISMS().Organisation().Languages
-	if len(languages) == 0 {
-		languages = []string{d.Lang()}
+// say sets a property of a document.
+func (m *model) say(id, field, value string) error {
+	c := column(field)
+	if !c.Kind.IsList() {
+		value = m.view().Read(c, value)
 	}
-	return order{languages: languages, formats: []string{"docx", "xlsx"}, folder: folder, numbers: d.Settings().Numbers}
+	return m.desk.Change(isms.ChangeEdit, func(d *isms.Draft) error { return d.Set(area, id, field, value) })
 }
 
-// missing is the key of the text that says what has to be chosen first, empty
-// when the order can be carried out.
-func (o order) missing(items []item) string {
-	switch {
-	case len(wantedIDs(items)) == 0:
-		return "ui.export.no_items"
-	case len(o.languages) == 0:
-		return "ui.export.no_languages"
-	case len(o.formats) == 0:
-		return "ui.export.no_formats"
-	case o.folder == "":
-		return "ui.export.no_folder"
-	}
-	return ""
+// addOwn makes a document of the firm's own.
+func (m *model) addOwn() (id string, err error) {
+	err = m.desk.Change(isms.ChangeAdd, func(d *isms.Draft) error {
+		id, err = d.Add(area)
+		return err
+	})
+	return id, err
 }
 
-// export is the order as the workspace carries it out.
-func (o order) export(items []item) workspace.Export {
-	e := workspace.Export{Dir: o.folder, Only: wantedIDs(items), Formats: o.formats, Edition: o.numbers}
-	for _, l := range o.languages {
-		e.Languages = append(e.Languages, translations.In(l))
-	}
-	return e
-}
-
-// outcome is what an export did, in figures.
-type outcome struct {
-	files int
-	kept  []string // names of files that were left as they are
-}
-
-func outcomeOf(done []workspace.Exported) outcome {
-	var out outcome
-	for _, d := range done {
-		out.files += len(d.Written)
-		for _, path := range d.Kept {
-			out.kept = append(out.kept, filepath.Base(path))
-		}
-	}
-	return out
+// remove deletes a document of the firm's own.
+func (m *model) remove(id string) error {
+	return m.desk.Change(isms.ChangeDelete, func(d *isms.Draft) error { return d.Delete(area, id) })
 }

@@ -79,6 +79,12 @@ func (r *reader) block(b document.Block) fyne.CanvasObject {
 		return r.list(b)
 	case document.Table:
 		return r.table(b)
+	case document.Passage:
+		out := kit.Stack(theme.GapField)
+		for _, inner := range b.Blocks {
+			out.Add(r.block(inner))
+		}
+		return out
 	}
 	return kit.Stack(0)
 }
