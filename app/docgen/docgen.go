@@ -23,6 +23,9 @@ type Press struct {
 	isms.View
 	At  time.Time
 	Own *Templates // of the firm or its consultant, in place of the program's; nil for none
+	// Unmarked leaves out of the control block that the content has changed since
+	// its approval: to compare it with what was approved.
+	Unmarked bool
 }
 
 // Template is what is known about a document before it is generated: the head
@@ -95,7 +98,7 @@ func (p Press) write(f *file) (*document.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	w.control.Stale = w.control.Stale || changed
+	w.control.Stale = (w.control.Stale || changed) && !p.Unmarked
 	c := w.control
 	d := &document.Document{
 		ID:       c.Number,

@@ -73,6 +73,7 @@ const (
 	ErrSoAVersionKept   Code = "soa_version_kept"
 	ErrNoSoA2013        Code = "no_soa_2013"
 	ErrTemplate         Code = "template"
+	ErrWordTemplate     Code = "word_template"
 	ErrTableFile        Code = "table_file"
 	ErrTableTooLarge    Code = "table_too_large"
 	ErrTableNoControls  Code = "table_no_controls"

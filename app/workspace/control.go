@@ -113,7 +113,11 @@ func (w *Workspace) wordFile(press docgen.Press, id string) ([]byte, error) {
 		return nil, err
 	}
 	var out bytes.Buffer
-	if err := docx.Write(&out, doc, docx.Options{}); err != nil {
+	base, err := w.Letterhead()
+	if err != nil {
+		return nil, err
+	}
+	if err := docx.Write(&out, doc, docx.Options{Base: base}); err != nil {
 		return nil, err
 	}
 	return out.Bytes(), nil

@@ -85,6 +85,13 @@ func (w *Workspace) Snapshot() *isms.ISMS { return w.isms.Clone() }
 // never replaced. Errors: folder, disk_full, cancelled; what was finished
 // before stays.
 func (w *Workspace) Export(ctx context.Context, e Export) ([]Exported, error) {
+	if e.Letterhead == nil {
+		base, err := w.Letterhead()
+		if err != nil {
+			return nil, err
+		}
+		e.Letterhead = base
+	}
 	return ExportSnapshot(ctx, w.Snapshot(), w.Now(), e)
 }
 

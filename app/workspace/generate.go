@@ -44,8 +44,7 @@ func (x *exporter) generate(id string) (ManifestFile, []byte, error) {
 	case checkReportID:
 		return x.checkReport()
 	}
-	var out bytes.Buffer
-	doc, err := x.document(id)
+	content, err := x.word(id)
 	if err != nil {
 		return ManifestFile{}, nil, err
 	}
@@ -57,13 +56,27 @@ func (x *exporter) generate(id string) (ManifestFile, []byte, error) {
 	if err != nil {
 		return ManifestFile{}, nil, err
 	}
-	if err := docx.Write(&out, doc, docx.Options{Base: x.letterhead}); err != nil {
-		return ManifestFile{}, nil, err
-	}
 	return ManifestFile{
-		ID: id, Title: doc.Title, Kind: info.Kind, Format: "docx", Path: id + "-" + info.Slug + ".docx",
+		ID: id, Title: info.Title, Kind: info.Kind, Format: "docx", Path: id + "-" + info.Slug + ".docx",
 		Version: state.Version, Status: state.Status, Sources: info.Sources, Parts: x.parts(id),
-	}, out.Bytes(), nil
+	}, content, nil
+}
+
+// word is a file of the set as a Word file: from the firm's own Word template, or
+// on its letterhead.
+func (x *exporter) word(id string) ([]byte, error) {
+	if content, own, err := x.press().FillWord(id); own {
+		return content, err
+	}
+	doc, err := x.document(id)
+	if err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	if err := docx.Write(&out, doc, docx.Options{Base: x.letterhead}); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
 }
 
 // document is a file of the set in the language of the export, or in both.

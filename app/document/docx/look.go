@@ -63,6 +63,9 @@ type paragraphStyle struct {
 	// rule is the side of a coloured line ("bottom", "left", "top").
 	rule, ruleColour string
 	fill             string
+	// ragged keeps the text to the left and without indent where the body text of
+	// a base is justified or indented.
+	ragged bool
 	// gallery shows the style in the style gallery.
 	gallery bool
 }
@@ -78,11 +81,11 @@ var paragraphStyles = []paragraphStyle{
 	{id: "Heading2", name: styleHeading + "2", basedOn: styleNormal, next: styleNormal, halfPoints: 25, bold: true, colour: colourAccent, before: 320, after: 100, line: 252, left: 680, hanging: 680, keepNext: true, outline: 2, gallery: true},
 	{id: "Heading3", name: styleHeading + "3", basedOn: styleNormal, next: styleNormal, halfPoints: 22, bold: true, before: 240, after: 80, line: 252, left: 794, hanging: 794, keepNext: true, outline: 3, gallery: true},
 	{id: "Heading4", name: styleHeading + "4", basedOn: styleNormal, next: styleNormal, halfPoints: 21, bold: true, colour: colourQuiet, before: 200, after: 60, line: 252, left: 907, hanging: 907, keepNext: true, outline: 4, gallery: true},
-	{id: "TOCHeading", name: styleContentsHead, basedOn: styleNormal, next: styleNormal, halfPoints: 25, bold: true, colour: colourAccent, before: 360, after: 120, line: 252, keepNext: true, gallery: true},
-	{id: "TOC1", name: styleContents + "1", basedOn: styleNormal, next: styleNormal, halfPoints: 21, before: 120, after: 40, line: 252, left: 567, hanging: 567},
-	{id: "TOC2", name: styleContents + "2", basedOn: styleNormal, next: styleNormal, halfPoints: 20, colour: colourQuiet, after: 20, line: 252, left: 1247, hanging: 680},
-	{id: "TOC3", name: styleContents + "3", basedOn: styleNormal, next: styleNormal, halfPoints: 19, colour: colourQuiet, after: 20, line: 252, left: 2041, hanging: 794},
-	{id: "Caption", name: styleCaption, basedOn: styleNormal, next: styleNormal, halfPoints: 18, colour: colourQuiet, before: 160, after: 80, line: 252, keepNext: true, gallery: true},
+	{id: "TOCHeading", name: styleContentsHead, basedOn: styleNormal, next: styleNormal, halfPoints: 25, bold: true, colour: colourAccent, before: 360, after: 120, line: 252, keepNext: true, ragged: true, gallery: true},
+	{id: "TOC1", name: styleContents + "1", basedOn: styleNormal, next: styleNormal, halfPoints: 21, before: 120, after: 40, line: 252, left: 567, hanging: 567, ragged: true},
+	{id: "TOC2", name: styleContents + "2", basedOn: styleNormal, next: styleNormal, halfPoints: 20, colour: colourQuiet, after: 20, line: 252, left: 1247, hanging: 680, ragged: true},
+	{id: "TOC3", name: styleContents + "3", basedOn: styleNormal, next: styleNormal, halfPoints: 19, colour: colourQuiet, after: 20, line: 252, left: 2041, hanging: 794, ragged: true},
+	{id: "Caption", name: styleCaption, basedOn: styleNormal, next: styleNormal, halfPoints: 18, colour: colourQuiet, before: 160, after: 80, line: 252, keepNext: true, ragged: true, gallery: true},
 	{id: "ListBullet", name: styleBullet, basedOn: styleNormal, halfPoints: 21, after: 60, line: bodyLine, gallery: true},
 	{id: "ListNumber", name: styleNumber, basedOn: styleNormal, halfPoints: 21, after: 60, line: bodyLine, gallery: true},
 	{id: "ListContinue", name: styleContinue, basedOn: styleNormal, halfPoints: 21, after: 60, line: bodyLine},
@@ -92,7 +95,7 @@ var paragraphStyles = []paragraphStyle{
 	{id: "ISMSLead", name: styleLead, basedOn: styleNormal, next: styleNormal, halfPoints: 24, before: 60, after: 180, line: 288, gallery: true},
 	{id: "ISMSQuiet", name: styleQuiet, basedOn: styleNormal, next: styleNormal, halfPoints: 18, colour: colourQuiet, after: 120, line: 264, gallery: true},
 	{id: "ISMSNote", name: styleNote, basedOn: styleNormal, next: styleNormal, halfPoints: 20, before: 160, after: 200, line: bodyLine, left: 227, rule: "left", ruleColour: colourAccent, fill: colourPanel, gallery: true},
-	{id: "ISMSTableText", name: styleCell, basedOn: styleNormal, halfPoints: 18, before: 20, after: 20, line: 252, gallery: true},
+	{id: "ISMSTableText", name: styleCell, basedOn: styleNormal, halfPoints: 18, before: 20, after: 20, line: 252, ragged: true, gallery: true},
 	{id: "ISMSTableHeading", name: styleCellHead, basedOn: styleCell, halfPoints: 18, bold: true, before: 20, after: 20, line: 252, gallery: true},
 	{id: "ISMSTableGap", name: styleGap, basedOn: styleNormal, halfPoints: 8, line: 160, lineExact: true},
 }

@@ -120,7 +120,7 @@ func (n *numbering) part(styles *styleSheet) []byte {
 	var x xmlBuffer
 	n.writeHeadingLayout(&x, styles)
 	for _, kind := range listKinds {
-		n.writeListLayout(&x, kind)
+		n.writeListLayout(&x, kind, styles.accent)
 	}
 	var heading xmlBuffer
 	heading.open("w:num", "w:numId", itoa(n.heading))
@@ -157,7 +157,7 @@ func (n *numbering) writeHeadingLayout(x *xmlBuffer, styles *styleSheet) {
 	x.close("w:abstractNum")
 }
 
-func (n *numbering) writeListLayout(x *xmlBuffer, kind listKind) {
+func (n *numbering) writeListLayout(x *xmlBuffer, kind listKind, accent string) {
 	indent := listIndent
 	if kind.inCell {
 		indent = cellListIndent
@@ -184,7 +184,7 @@ func (n *numbering) writeListLayout(x *xmlBuffer, kind listKind) {
 		if !kind.ordered {
 			x.empty("w:rFonts", "w:ascii", fontName, "w:hAnsi", fontName, "w:cs", fontName, "w:hint", "default")
 		}
-		x.val("w:color", colourAccent)
+		x.val("w:color", accent)
 		x.close("w:rPr")
 		x.close("w:lvl")
 	}

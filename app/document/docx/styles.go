@@ -30,6 +30,11 @@ type styleSheet struct {
 	// ownHeadings says that the heading styles are the built-in ones, whose
 	// numbering is that of newNumbering.
 	ownHeadings bool
+	// accent is the colour of rules, bullets and the headings that are added: that
+	// of the base's first heading, or the built-in one.
+	accent string
+	// ownBody says that the style of body text is the built-in one.
+	ownBody bool
 	// headingNum is the numId of newNumbering's heading numbering.
 	headingNum int
 }
@@ -71,7 +76,12 @@ func completeStyles(base []byte, language string, numbers *numbering) (*styleShe
 		return nil, fmt.Errorf("%w: styles without %s", ErrBase, stylesEnd)
 	}
 	s.ownHeadings = !s.has(styleHeading + "1")
+	s.ownBody = !s.has(styleNormal)
 	s.findNumbered(origins, numbers)
+	s.accent = colourAccent
+	if !s.ownHeadings {
+		s.accent = accentOf(base, s.heading(1))
+	}
 	var missing []paragraphStyle
 	for _, p := range paragraphStyles {
 		if !s.has(p.name) {
@@ -197,7 +207,7 @@ func (s *styleSheet) writeParagraphStyle(x *xmlBuffer, p paragraphStyle) {
 		x.val("w:uiPriority", "99")
 	}
 	s.writeParagraphProperties(x, p)
-	writeFontProperties(x, p)
+	s.writeFontProperties(x, p)
 	x.close("w:style")
 }
 
@@ -213,7 +223,7 @@ func (s *styleSheet) writeParagraphProperties(x *xmlBuffer, p paragraphStyle) {
 		x.val("w:numId", itoa(s.headingNum))
 		x.close("w:numPr")
 	}
-	writeParagraphLines(x, p)
+	s.writeParagraphLines(x, p)
 	if p.fill != "" {
 		x.empty("w:shd", "w:val", "clear", "w:color", "auto", "w:fill", p.fill)
 	}
@@ -225,8 +235,15 @@ func (s *styleSheet) writeParagraphProperties(x *xmlBuffer, p paragraphStyle) {
 		rule = "exact"
 	}
 	x.empty("w:spacing", "w:before", itoa(p.before), "w:after", itoa(p.after), "w:line", itoa(p.line), "w:lineRule", rule)
-	if p.left != 0 {
+	ragged := p.ragged && !s.ownBody
+	switch {
+	case p.left != 0:
 		x.empty("w:ind", "w:left", itoa(p.left), "w:hanging", itoa(p.hanging))
+	case ragged:
+		x.empty("w:ind", "w:left", "0", "w:firstLine", "0")
+	}
+	if ragged {
+		x.val("w:jc", "left")
 	}
 	if p.outline > 0 {
 		x.val("w:outlineLvl", itoa(p.outline-1))
@@ -243,12 +260,12 @@ const (
 
 // writeParagraphLines draws the style's rule. A filled paragraph gets lines in
 // its own colour above and below, which is how Word leaves room within a fill.
-func writeParagraphLines(x *xmlBuffer, p paragraphStyle) {
+func (s *styleSheet) writeParagraphLines(x *xmlBuffer, p paragraphStyle) {
 	if p.rule == "" {
 		return
 	}
 	line := func(side string, eighths, space int, colour string) {
-		x.empty("w:"+side, "w:val", "single", "w:sz", itoa(eighths), "w:space", itoa(space), "w:color", colour)
+		x.empty("w:"+side, "w:val", "single", "w:sz", itoa(eighths), "w:space", itoa(space), "w:color", s.colour(colour))
 	}
 	x.open("w:pBdr")
 	switch {
@@ -264,7 +281,7 @@ func writeParagraphLines(x *xmlBuffer, p paragraphStyle) {
 	x.close("w:pBdr")
 }
 
-func writeFontProperties(x *xmlBuffer, p paragraphStyle) {
+func (s *styleSheet) writeFontProperties(x *xmlBuffer, p paragraphStyle) {
 	x.open("w:rPr")
 	if p.bold {
 		x.empty("w:b")
@@ -275,7 +292,7 @@ func writeFontProperties(x *xmlBuffer, p paragraphStyle) {
 		x.empty("w:iCs")
 	}
 	if p.colour != "" {
-		x.val("w:color", p.colour)
+		x.val("w:color", s.colour(p.colour))
 	}
 	x.val("w:sz", itoa(p.halfPoints))
 	x.val("w:szCs", itoa(p.halfPoints))
@@ -300,7 +317,7 @@ func (s *styleSheet) addCharacterStyles(x *xmlBuffer) {
 		x.val("w:uiPriority", "99")
 		x.empty("w:unhideWhenUsed")
 		x.open("w:rPr")
-		x.val("w:color", colourAccent)
+		x.val("w:color", s.accent)
 		x.val("w:u", "single")
 		x.close("w:rPr")
 		x.close("w:style")

@@ -250,7 +250,9 @@ func (t *tableWriter) rowLine(row int) document.Border {
 	case row == 0 || !look.cellLines:
 		return document.Border{}
 	case row == t.table.HeaderRows:
-		return headerRule
+		rule := headerRule
+		rule.Colour = t.styles.colour(rule.Colour)
+		return rule
 	}
 	return document.Border{Eighths: look.lineEighths, Colour: look.lineColour}
 }

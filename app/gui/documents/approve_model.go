@@ -1,6 +1,7 @@
 package documents
 
 import (
+	"errors"
 	"strings"
 
 	"ismsdesk/app/gui/screen"
@@ -56,7 +57,7 @@ func (m *model) asked(ids ...string) ask {
 	return a
 }
 
-// about names the documents that are approved.
+// approvedTitles names the documents that are approved.
 func (m *model) approvedTitles(a ask) string {
 	var titles []string
 	for _, id := range a.documents {
@@ -80,7 +81,7 @@ func (m *model) approve(a ask) (field string, err error) {
 	s := m.view().ISMS
 	for _, f := range [][2]string{{"person", a.person}, {"date", a.date}} {
 		if f[1] == "" {
-			return f[0], screen.Sentence(m.desk, missing(m.desk.Text("ui.approvals.missing."+f[0])))
+			return f[0], errors.New(m.desk.Text("ui.approvals.missing." + f[0]))
 		}
 		if err := isms.FindRegister("approvals").Column(f[0]).Check(s, f[1]); err != nil {
 			return f[0], screen.Sentence(m.desk, err)
@@ -95,11 +96,6 @@ func (m *model) approve(a ask) (field string, err error) {
 	_, err = m.desk.Workspace().ApproveDocuments(order)
 	return "", screen.Sentence(m.desk, err)
 }
-
-// missing is a sentence about what has to be entered first.
-type missing string
-
-func (s missing) Error() string { return string(s) }
 
 // languages are those in which the firm keeps its documents.
 func (m *model) languages() []string {

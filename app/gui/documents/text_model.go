@@ -1,6 +1,7 @@
 package documents
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
@@ -119,7 +120,7 @@ func (t *manuscript) save(s docgen.Section) error {
 	}
 	linked := s.Link(edited)
 	if err := t.check(s, linked); err != nil {
-		return screen.Sentence(t.model.desk, err)
+		return err
 	}
 	err = t.model.desk.Change(isms.ChangeEdit, func(d *isms.Draft) error {
 		row, err := sectionRow(d, t.key(s))
@@ -135,9 +136,20 @@ func (t *manuscript) save(s docgen.Section) error {
 // would stand alone.
 func (t *manuscript) check(s docgen.Section, linked string) error {
 	if linked == "" {
-		return isms.Fail(isms.ErrTemplate, "File", s.Document+" "+s.Name, "Line", 1, "Reason", t.model.desk.Text("ui.docs.text.empty"))
+		return errors.New(t.model.desk.Text("ui.docs.text.empty"))
 	}
-	return t.model.press(t.language).CheckSection(s.Document, linked)
+	err := t.model.press(t.language).CheckSection(s.Document, linked)
+	var fault *isms.Error
+	if errors.As(err, &fault) && fault.Code == isms.ErrTemplate {
+		args := map[any]any{}
+		for i := 0; i+1 < len(fault.Args); i += 2 {
+			args[fault.Args[i]] = fault.Args[i+1]
+		}
+		if reason, ok := args["Reason"].(error); ok {
+			return errors.New(t.model.desk.Text("ui.docs.text.fault", "Line", args["Line"], "Reason", isms.Explain(t.model.desk, reason)))
+		}
+	}
+	return screen.Sentence(t.model.desk, err)
 }
 
 // reset takes the firm's own text away, so that the program's stands again.

@@ -1,0 +1,30 @@
+package documents
+
+import (
+	"fyne.io/fyne/v2"
+
+	"ismsdesk/app/gui/theme"
+)
+
+const (
+	leastHeadings  float32 = 116 // room for the list of headings
+	headingsShare          = 3   // of what there is, the list has one part
+	indentPerLevel         = 14
+)
+
+// headingsAbove puts a list of headings above the section that is written, with
+// a line's room between them.
+type listAbove struct{}
+
+func (listAbove) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	height := max(leastHeadings, size.Height/headingsShare)
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(fyne.NewSize(size.Width, height))
+	objects[1].Move(fyne.NewPos(0, height+theme.GapField))
+	objects[1].Resize(fyne.NewSize(size.Width, max(0, size.Height-height-theme.GapField)))
+}
+
+func (listAbove) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	below := objects[1].MinSize()
+	return fyne.NewSize(max(objects[0].MinSize().Width, below.Width), leastHeadings+theme.GapField+below.Height)
+}
