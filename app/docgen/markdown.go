@@ -2,11 +2,9 @@ package docgen
 
 import (
 	"fmt"
-	"math"
 	"regexp"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -154,27 +152,16 @@ func (c *converter) table(table *tables.Table) ([]document.Block, error) {
 			if err != nil {
 				return nil, err
 			}
-			column := &out.Columns[len(cells)]
-			column.Weight = max(column.Weight, columnWeight(document.PlainText(inlines)))
 			cells = append(cells, document.Cell{Text: inlines})
 		}
 		out.Rows = append(out.Rows, document.Row{Cells: cells})
 	}
 	if first := out.Rows[0]; len(out.Columns) == 2 && len(first.Cells[0].Text)+len(first.Cells[1].Text) == 0 {
 		out = keysAndValues(out)
+	} else {
+		c.fit(&out)
 	}
 	return []document.Block{out}, nil
-}
-
-// columnWeight is the width that a text asks for in a table, about in
-// characters: room for its longest word, and the more the longer it is, but not
-// in proportion, so that a sentence does not crush the words beside it.
-func columnWeight(text string) int {
-	weight := int(4 * math.Sqrt(float64(min(utf8.RuneCountInString(text), 120))))
-	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ' ' || r == '\u00ad' }) {
-		weight = max(weight, min(utf8.RuneCountInString(word), 26)+4)
-	}
-	return max(weight, 1)
 }
 
 // keysAndValues turns a table whose first row is empty into one whose first

@@ -3,7 +3,6 @@ package docgen
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"ismsdesk/app/document"
 	"ismsdesk/app/isms"
@@ -50,7 +49,11 @@ func inCatalogue(id string, has func(*isms.Catalogue, string) bool) string {
 // recordTable is the word table: rows of a register with the given columns.
 func (w *writer) recordTable(a ...string) []document.Block {
 	reg := isms.FindRegister(a[0])
-	t := w.listingOf(reg.Key, w.widths(reg, strings.Split(a[1], ",")))
+	var columns []shown
+	for field := range strings.SplitSeq(a[1], ",") {
+		columns = append(columns, shown{field, 1})
+	}
+	t := w.listingOf(reg.Key, columns)
 	t.Caption = document.Plain(w.Text("register." + reg.Key))
 	for _, r := range reg.Rows(w.ISMS) {
 		if len(a) < 3 || w.chosen(reg, r, a[2]) {
@@ -60,59 +63,8 @@ func (w *writer) recordTable(a ...string) []document.Block {
 	if t.empty() {
 		return []document.Block{document.Para(document.Quiet, w.Text("doc.no_rows"))}
 	}
+	w.fit(&t.Table)
 	return t.blocks()
-}
-
-// Characters that fit beside each other in a table, on upright pages and on
-// turned ones.
-const (
-	uprightWidth = 92
-	turnedWidth  = 142
-)
-
-// widths shares the width of the page among columns: to each what its head and a
-// usual value need, so that no word breaks, and what is left to those with
-// longer texts.
-func (w *writer) widths(reg *isms.Register, fields []string) []shown {
-	columns, least, most := make([]shown, len(fields)), 0, 0
-	wants := make([]int, len(fields))
-	for i, field := range fields {
-		need, want := w.needs(reg, reg.Column(field))
-		columns[i], wants[i] = shown{field, need}, want
-		least, most = least+need, most+want
-	}
-	width := uprightWidth
-	if w.turned {
-		width = turnedWidth
-	}
-	for i := range columns {
-		if most > 0 {
-			columns[i].weight += wants[i] * max(width-least, most/4) / most
-		}
-	}
-	return columns
-}
-
-// needs are the characters that a column cannot do without, and how many more it
-// would take, in relation to other columns.
-func (w *writer) needs(reg *isms.Register, c *isms.Column) (need, want int) {
-	if c == nil {
-		return 8, 0 // a row's number
-	}
-	for word := range strings.FieldsSeq(w.Label(reg, c)) {
-		need = max(need, utf8.RuneCountInString(word)+3)
-	}
-	switch c.Kind {
-	case isms.Number, isms.RatingStep:
-		return max(need, 6), 0
-	case isms.Date:
-		return max(need, 13), 0
-	case isms.Choice, isms.Choices, isms.Level, isms.Money:
-		return max(need, 12), 2
-	case isms.LongText:
-		return max(need, 16), 24
-	}
-	return max(need, 13), min(c.Width, 30) / 2
 }
 
 // chosen says whether a row has a choice, given as field=value.

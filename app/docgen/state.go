@@ -21,6 +21,9 @@ type State struct {
 	Living          bool   // a record that goes on, which nobody approves
 }
 
+// StatusLiving is the status of a record that goes on: it has no version.
+const StatusLiving = "living"
+
 // State derives the state of a document. Errors: there is no template for it,
 // or a fault in one.
 func (p Press) State(id string) (State, error) {
@@ -34,7 +37,7 @@ func (p Press) State(id string) (State, error) {
 		return State{}, err
 	}
 	if c.Living {
-		return State{Owner: c.Owner, ReviewOn: c.ReviewOn, Living: true}, nil
+		return State{Status: StatusLiving, Owner: c.Owner, ReviewOn: c.ReviewOn, Living: true}, nil
 	}
 	return State{c.Version, c.Status, c.Owner, c.ReviewOn, c.Stale || changed, false}, nil
 }

@@ -184,6 +184,9 @@ func TestSeveralLanguagesHaveAFolderEach(t *testing.T) {
 	}
 	for _, export := range done {
 		for _, f := range export.Manifest.Files {
+			if f.Status == docgen.StatusLiving && f.Version == "" {
+				continue // a record that goes on
+			}
 			if f.ID != workspace.WorkbookID && (!statuses[f.Status] || !version.MatchString(f.Version)) {
 				t.Errorf("%s in %s has status %q and version %q; a manifest speaks in keys", f.ID, export.Manifest.Language, f.Status, f.Version)
 			}
