@@ -1,49 +1,70 @@
 package docgen
 
 import (
+	"slices"
 	"strings"
 
 	"ismsdesk/app/document"
 	"ismsdesk/app/isms"
 )
 
-// heldAudit is the latest internal audit that was held, an empty one before the
-// first.
-func (w *writer) heldAudit() *isms.Audit {
-	latest := &isms.Audit{}
+// heldAudits are the internal audits held on the latest day on which one was
+// held: parts of one audit are often entered one by one.
+func (w *writer) heldAudits() []*isms.Audit {
+	var latest []*isms.Audit
 	for _, a := range w.Audits {
-		if a.Kind == "internal" && a.HeldOn != "" && a.HeldOn >= latest.HeldOn {
-			latest = a
+		switch {
+		case a.Kind != "internal" || a.HeldOn == "" || len(latest) > 0 && a.HeldOn < latest[0].HeldOn:
+		case len(latest) > 0 && a.HeldOn == latest[0].HeldOn:
+			latest = append(latest, a)
+		default:
+			latest = []*isms.Audit{a}
 		}
 	}
 	return latest
 }
 
-// audit is a field of the latest internal audit.
+// audit is a field of the latest internal audits, each text once.
 func audit(field string) func(*writer) string {
-	return func(w *writer) string { return w.show("audits", field, w.heldAudit()) }
+	return func(w *writer) string {
+		var out []string
+		for _, a := range w.heldAudits() {
+			if text := w.cell(isms.FindRegister("audits").Column(field), a); text != "" && !slices.Contains(out, text) {
+				out = append(out, text)
+			}
+		}
+		return strings.Join(out, "; ")
+	}
 }
 
-// auditor is who held the latest internal audit: somebody of the firm's or from
+// auditor is who held the latest internal audits: somebody of the firm's or from
 // outside.
 func (w *writer) auditor() string {
-	a := w.heldAudit()
-	return w.enumerate(nonEmpty(w.introduce(a.Auditor), a.ExternalAuditor))
+	var out []string
+	for _, a := range w.heldAudits() {
+		for _, name := range nonEmpty(w.introduce(a.Auditor), a.ExternalAuditor) {
+			if !slices.Contains(out, name) {
+				out = append(out, name)
+			}
+		}
+	}
+	return w.enumerate(out)
 }
 
-// auditFindings are the nonconformities of the latest internal audit.
+// auditFindings are the nonconformities of the latest internal audits.
 func (w *writer) auditFindings() []document.Block {
 	t := w.listingOf("nonconformities", []shown{{idField, 4}, {"grade", 8}, {"title", 16}, {"description", 26}, {"owner", 9}, {"due_on", 8}})
 	t.captioned("audit.findings")
-	a := w.heldAudit()
+	held := w.heldAudits()
 	for _, n := range w.Nonconformities {
-		if n.Audit == a.ID && a.ID != "" {
+		if slices.ContainsFunc(held, func(a *isms.Audit) bool { return a.ID == n.Audit }) {
 			t.row(n)
 		}
 	}
 	if t.empty() {
 		return []document.Block{document.Para(document.Body, w.Text("doc.audit.no_findings"))}
 	}
+	w.fit(&t.Table)
 	return t.blocks()
 }
 

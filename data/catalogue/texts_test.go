@@ -68,6 +68,7 @@ var sameAsEnglish = map[string][]string{
 		"four4/text",
 	},
 	"fr": {
+		"parameter.continuity.reach_minutes/unit",
 		"parameter.screen.lock_minutes/unit",
 		"5/title",
 		"7/title",

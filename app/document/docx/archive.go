@@ -37,9 +37,8 @@ type pkg struct {
 	// byExtension and byPart are the content types.
 	byExtension, byPart map[string]string
 	// main is the name of the main document.
-	main string
-	// markup is what is left of maxMarkup.
-	markup int
+	main   string
+	budget *treeBudget
 }
 
 // readPackage opens a Word file and finds its main document. Errors: ErrNotWord,
@@ -49,7 +48,7 @@ func readPackage(content []byte) (*pkg, error) {
 	if err != nil {
 		return nil, packageError(err)
 	}
-	p := &pkg{packed: packed, files: map[string]*zip.File{}, markup: maxMarkup}
+	p := &pkg{packed: packed, files: map[string]*zip.File{}, budget: newTreeBudget()}
 	for _, f := range packed.Files {
 		name := strings.TrimSuffix(f.Name, "/")
 		if !isPartName(name) {
@@ -172,7 +171,7 @@ func (p *pkg) tree(name string) (*node, error) {
 	if err != nil {
 		return nil, err
 	}
-	root, err := readTree(content, &p.markup)
+	root, err := readTree(content, p.budget)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}

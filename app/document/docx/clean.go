@@ -220,8 +220,9 @@ func (c *cleaner) clean(t *takenPart) error {
 			parts[r.ID] = true
 		}
 	}
-	s := &sweeper{links: links, parts: parts}
+	s := &sweeper{links: links, parts: parts, used: map[string]bool{}}
 	s.sweep(t.root, false)
+	t.relations = slices.DeleteFunc(t.relations, func(r Relation) bool { return r.External && !s.used[r.ID] })
 	gone, dissolved := map[*node]bool{}, map[*node]bool{}
 	for _, f := range wordFields(t.root) {
 		switch {
@@ -259,6 +260,8 @@ type sweeper struct {
 	// links and parts are the ids of the remaining relations to addresses and to
 	// other parts.
 	links, parts map[string]bool
+	// used are the links that something refers to.
+	used map[string]bool
 }
 
 // verdict is what becomes of an element.
@@ -288,10 +291,25 @@ func (s *sweeper) sweep(n *node, framed bool) verdict {
 	}
 	clear(n.nodes[len(kept):])
 	n.nodes = kept
+	if n.name == "w:lvl" {
+		sortLevel(n)
+	}
 	if result == goesWithFrame && pictureFrames[n.name] {
 		return goes
 	}
 	return result
+}
+
+// levelOrder is the order of what a level of a list says. LibreOffice writes
+// another one.
+var levelOrder = []string{
+	"w:start", "w:numFmt", "w:lvlRestart", "w:pStyle", "w:isLgl", "w:suff", "w:lvlText", "w:lvlPicBulletId", "w:legacy", "w:lvlJc", "w:pPr", "w:rPr",
+}
+
+func sortLevel(level *node) {
+	slices.SortStableFunc(level.nodes, func(a, b *node) int {
+		return slices.Index(levelOrder, a.name) - slices.Index(levelOrder, b.name)
+	})
 }
 
 // references looks at the attributes of an element that name relations or
@@ -306,27 +324,27 @@ func (s *sweeper) references(n *node, framed bool) verdict {
 		if !strings.HasPrefix(a.name, "r:") && a.name != "o:relid" {
 			return false
 		}
-		ok := s.parts[a.value]
-		if link {
-			ok = s.links[a.value]
-		}
+		ok := s.carried(a.value, link)
 		lost, held = lost || !ok, held || ok
 		return !ok
 	})
+	picture := n.name == "a:blip" || strings.HasPrefix(n.name, "v:")
 	switch {
-	case !lost || n.name == "w:hyperlink":
+	case !lost, n.name == "w:hyperlink", picture && (held || !framed):
 		return stays
-	case link:
-		return goes
-	case n.name == "a:blip" || strings.HasPrefix(n.name, "v:"):
-		if held || !framed {
-			return stays
-		}
-		return goesWithFrame
-	case framed:
+	case framed && !link:
 		return goesWithFrame
 	}
 	return goes
+}
+
+// carried reports whether a relation is there, as a link or as another part.
+func (s *sweeper) carried(id string, link bool) bool {
+	if link {
+		s.used[id] = true
+		return s.links[id]
+	}
+	return s.parts[id]
 }
 
 // isForeign reports whether an attribute of an old drawing names a file or an

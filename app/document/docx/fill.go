@@ -54,8 +54,8 @@ type Found struct {
 	Words []string
 	// Rows says that the field is {{rows words…}}.
 	Rows bool
-	// Row are the words of the {{rows words…}} in whose table row the field stands;
-	// nil outside of such rows.
+	// Row are the words of the innermost {{rows words…}} in whose table row the
+	// field stands; nil outside of such rows.
 	Row []string
 	// Fault is what is wrong with the field whatever the values are; empty for
 	// nothing.
@@ -202,7 +202,7 @@ func (f *finder) look(n *node, row []string, inRow bool) {
 	case "mc:Fallback":
 		return
 	case "w:tr":
-		row, inRow = nil, true
+		inRow = true
 		if marker, _, ok := rowMarker(n); ok {
 			row = marker.words[1:]
 		}

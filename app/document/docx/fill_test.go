@@ -247,6 +247,9 @@ func TestFilledFilesAreSound(t *testing.T) {
 			t.Fatalf("%s: error %v, faults %v", name, err, faults)
 		}
 		for _, p := range mustParts(t, out) {
+			if strings.HasSuffix(p.name, ".png") {
+				continue
+			}
 			checkWellFormed(t, p)
 			if strings.Contains(p.content, "{{") {
 				t.Errorf("%s: field left in %s", name, p.name)

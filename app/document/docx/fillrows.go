@@ -141,9 +141,12 @@ func (f *filler) paragraph(p *node, ask answer) {
 	var edits []edit
 	found := findPlaceholders(text.text)
 	if len(found) == maxPlaceholders {
-		f.tooLarge("fields of a paragraph")
+		f.tooLarge("fields")
 	}
 	for _, h := range found {
+		if f.err != nil {
+			return
+		}
 		switch {
 		case !h.closed:
 			f.fault(p, h, FaultUnclosed)
@@ -177,11 +180,13 @@ func (f *filler) valueNodes(value string) []*node {
 		f.tooLarge("values")
 		return nil
 	}
-	nodes := textNodes(value)
-	if f.nodes -= 2 * len(nodes); f.nodes < 0 {
-		f.tooLarge("lines of values")
+	// Every line or tab is a sign and a text.
+	lines := 1 + strings.Count(value, "\n") + strings.Count(value, "\r") + strings.Count(value, "\t")
+	if f.nodes -= 3 * lines; f.nodes < 0 {
+		f.tooLarge("lines")
+		return nil
 	}
-	return nodes
+	return textNodes(value)
 }
 
 // tooLarge ends the work.

@@ -20,8 +20,7 @@ func shownLists(part []byte) (map[listPlace]bool, error) {
 	if len(part) == 0 {
 		return shown, nil
 	}
-	budget := maxMarkup
-	root, err := readTree(part, &budget)
+	root, err := readTree(part, newTreeBudget())
 	if err != nil {
 		return nil, fmt.Errorf("%w: numbering: %w", ErrBase, err)
 	}
@@ -82,10 +81,7 @@ func listOf(origins map[string]styleOrigin, style string) listPlace {
 func (s *styleSheet) findNumbered(origins map[string]styleOrigin, numbers *numbering) {
 	first := listOf(origins, s.heading(1))
 	for level := 1; level <= document.MaxHeadingLevel; level++ {
-		if !s.has(styleHeading + itoa(level)) {
-			continue
-		}
-		s.numbered[level] = numbers.shown[listOf(origins, s.heading(level))]
+		s.numbered[level] = s.has(styleHeading+itoa(level)) && numbers.shown[listOf(origins, s.heading(level))]
 		if next := (listPlace{first.list, level - 1}); s.numbered[1] && numbers.shown[next] {
 			s.goesOn[level] = next
 		}

@@ -162,24 +162,10 @@ func (l *letterhead) tidyLists(root *node) {
 			return false
 		case "w:abstractNum":
 			return claimListID(n.attr("w:abstractNumId"), layouts)
-		case "w:lvl":
-			sortLevel(n)
 		case "w:num":
 			return layouts[n.val("w:abstractNumId")] && claimListID(n.attr("w:numId"), l.lists)
 		}
 		return true
-	})
-}
-
-// levelOrder is the order of what a level of a list says. LibreOffice writes
-// another one.
-var levelOrder = []string{
-	"w:start", "w:numFmt", "w:lvlRestart", "w:pStyle", "w:isLgl", "w:suff", "w:lvlText", "w:lvlPicBulletId", "w:legacy", "w:lvlJc", "w:pPr", "w:rPr",
-}
-
-func sortLevel(level *node) {
-	slices.SortStableFunc(level.nodes, func(a, b *node) int {
-		return slices.Index(levelOrder, a.name) - slices.Index(levelOrder, b.name)
 	})
 }
 

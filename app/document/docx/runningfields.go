@@ -37,8 +37,7 @@ func (r Running) complete(d *document.Document, styles *styleSheet) (Running, er
 		return builtinFooter(d, styles, r.Use), nil
 	}
 	if bytes.Contains(r.Part.Content, []byte("{")) {
-		budget := maxMarkup
-		root, err := readTree(r.Part.Content, &budget)
+		root, err := readTree(r.Part.Content, newTreeBudget())
 		if err != nil {
 			return r, fmt.Errorf("%w: %s: %w", ErrBase, r.Part.Name, err)
 		}

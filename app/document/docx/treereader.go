@@ -14,6 +14,7 @@ import (
 // 150,000 elements.
 const (
 	maxMarkup     = 1_000_000 // signs that begin a tag or a value, in all parts read
+	maxXML        = 32 << 20  // bytes of all parts read
 	maxDepth      = 500       // elements within each other
 	maxAttributes = 200       // of one element
 )
@@ -54,13 +55,30 @@ type treeReader struct {
 
 type binding struct{ prefix, uri string }
 
-// readTree parses a part and takes what it holds from the budget of markup.
+// treeBudget is what may still be read.
+type treeBudget struct{ markup, bytes int }
+
+func newTreeBudget() *treeBudget { return &treeBudget{markup: maxMarkup, bytes: maxXML} }
+
+// spend takes a part from the budget before it is read.
+func (b *treeBudget) spend(content []byte) error {
+	b.bytes -= len(content)
+	b.markup -= bytes.Count(content, []byte("<")) + bytes.Count(content, []byte("="))
+	switch {
+	case b.bytes < 0:
+		return fmt.Errorf("%w: more than %d bytes of XML", ErrTooLarge, maxXML)
+	case b.markup < 0:
+		return fmt.Errorf("%w: more than %d elements and attributes", ErrTooLarge, maxMarkup)
+	}
+	return nil
+}
+
+// readTree parses a part and takes what it holds from the budget.
 // Errors: ErrNotWord for XML that no Office program writes, ErrTooLarge,
 // ErrUnsafe for a part that declares entities.
-func readTree(content []byte, budget *int) (*node, error) {
-	*budget -= bytes.Count(content, []byte("<")) + bytes.Count(content, []byte("="))
-	if *budget < 0 {
-		return nil, fmt.Errorf("%w: more than %d elements and attributes", ErrTooLarge, maxMarkup)
+func readTree(content []byte, budget *treeBudget) (*node, error) {
+	if err := budget.spend(content); err != nil {
+		return nil, err
 	}
 	dec := xml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(content, []byte("\ufeff"))))
 	t := &treeReader{uris: map[string]string{"": "", "xml": "http://www.w3.org/XML/1998/namespace"}, names: map[string]string{}}
