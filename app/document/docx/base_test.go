@@ -77,7 +77,7 @@ func TestForeignBaseDecidesTheLook(t *testing.T) {
 	styles := mustPart(t, file, "word/styles.xml")
 	numbering := mustPart(t, file, "word/numbering.xml")
 	for _, tt := range []struct{ name, part, want string }{
-		{"headings are the base's, numbered by the writer", main, `<w:pStyle w:val="berschrift1"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="13"/>`},
+		{"headings are the base's, numbered by the writer", main, `<w:pStyle w:val="berschrift1"/><w:keepNext/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="13"/>`},
 		{"body text is the base's", main, `<w:pStyle w:val="Standard"/>`},
 		{"an id taken by another style is avoided", main, `<w:pStyle w:val="CaptionISMS"/>`},
 		{"missing styles are based on the base's", styles, `<w:name w:val="List Bullet"/><w:basedOn w:val="Standard"/>`},

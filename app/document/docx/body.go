@@ -166,7 +166,8 @@ func (w *bodyWriter) flow(b document.Block, here place) {
 }
 
 func (w *bodyWriter) heading(h document.Heading) {
-	p := paragraph{style: w.styles.heading(h.Level)}
+	// A letterhead's headings may forget to stay with what they head.
+	p := paragraph{style: w.styles.heading(h.Level), keepNext: !w.styles.ownHeadings}
 	switch {
 	case h.Unlisted:
 		p.style = w.styles.id(styleContentsHead)
