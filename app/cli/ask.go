@@ -194,17 +194,30 @@ func readAnswers(c *call, w *workspace.Workspace) (answer, error) {
 	}, nil
 }
 
-// read reads a file that the user names; "-" is the standard input.
-func (c *call) read(path string) ([]byte, error) {
-	if path == "-" {
-		return io.ReadAll(c.stdin)
+// mostRead is how large a file that the user names may be, in MiB.
+const mostRead = 25
+
+// read reads a file that the user names; "-" is the standard input. Errors:
+// file_missing, file_large, file.
+func (c *call) read(path string) (content []byte, err error) {
+	from := c.stdin
+	if path != "-" {
+		file, failed := os.Open(path)
+		switch {
+		case errors.Is(failed, fs.ErrNotExist):
+			return nil, isms.Fail(isms.ErrFileMissing, "File", path)
+		case failed != nil:
+			return nil, isms.Fail(isms.ErrFile, "File", filepath.Clean(path)).Because(failed)
+		}
+		defer func() { err = errors.Join(err, file.Close()) }()
+		from = file
 	}
-	content, err := os.ReadFile(path)
+	content, err = io.ReadAll(io.LimitReader(from, mostRead<<20+1))
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, isms.Fail(isms.ErrFileMissing, "File", path)
 	case err != nil:
 		return nil, isms.Fail(isms.ErrFile, "File", filepath.Clean(path)).Because(err)
+	case len(content) > mostRead<<20:
+		return nil, isms.Fail(isms.ErrFileLarge, "File", path, "Max", mostRead)
 	}
 	return content, nil
 }

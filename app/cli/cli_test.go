@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"ismsdesk/app/docgen"
 	"ismsdesk/app/isms"
 	"ismsdesk/app/workspace"
 	"ismsdesk/translations"
@@ -71,8 +72,34 @@ func TestEveryTextIsUsed(t *testing.T) {
 		switch {
 		case !strings.HasPrefix(key, "cli."), slices.Contains(used, key):
 		case isUsage && strings.Contains(source, `c.usage("`+usage+`"`):
-		case !strings.Contains(source, `"`+key+`"`):
+		case !strings.Contains(source, `"`+key+`"`) && !strings.Contains(source, `"`+key[:strings.LastIndex(key, ".")+1]+`"`):
 			t.Errorf("nothing shows %s", key)
+		}
+	}
+}
+
+// The keys of a family are made of what the domain names; every one has a text.
+func TestEveryMemberOfAFamilyHasAText(t *testing.T) {
+	for family, members := range map[string][]string{
+		"cli.documents.because.": {
+			isms.BecauseClause, isms.BecauseControl, isms.BecauseRows, isms.BecauseUseful, isms.BecauseChosen,
+			isms.NotByControl, isms.NotByRows, isms.NotBySize, isms.NotChosen,
+		},
+		"cli.documents.size.": isms.Sizes,
+		"cli.documents.flag.": {flagUnapplied, flagNeeded},
+		"cli.templates.kind.": {
+			string(docgen.FieldValue), string(docgen.FieldParameter), string(docgen.FieldRole), string(docgen.FieldDocument), string(docgen.FieldCount),
+			string(docgen.FieldInsert), string(docgen.FieldRegister), string(docgen.FieldFact), string(docgen.FieldChoice),
+		},
+	} {
+		known := slices.DeleteFunc(translations.Keys("en"), func(key string) bool { return !strings.HasPrefix(key, family) })
+		for _, member := range members {
+			if !slices.Contains(known, family+member) {
+				t.Errorf("no text %s%s", family, member)
+			}
+		}
+		if len(known) != len(members) {
+			t.Errorf("%s* has %d texts for %d members", family, len(known), len(members))
 		}
 	}
 }

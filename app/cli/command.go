@@ -221,16 +221,19 @@ func (c *call) note(key string, args ...any) { fmt.Fprintln(c.stderr, c.texts.Te
 // withFile opens the file that the first argument names, and closes it after
 // the work.
 func withFile(work func(*call, *workspace.Workspace) (answer, error)) func(*call) (answer, error) {
-	return func(c *call) (a answer, err error) {
-		w, err := workspace.Open(c.args[0])
-		if err != nil {
-			return answer{}, err
-		}
-		defer func() {
-			if closing := w.Close(); err == nil {
-				err = closing
-			}
-		}()
-		return work(c, w)
+	return func(c *call) (answer, error) { return c.open(c.args[0], work) }
+}
+
+// open opens a file, and closes it after the work.
+func (c *call) open(path string, work func(*call, *workspace.Workspace) (answer, error)) (a answer, err error) {
+	w, err := workspace.Open(path)
+	if err != nil {
+		return answer{}, err
 	}
+	defer func() {
+		if closing := w.Close(); err == nil {
+			err = closing
+		}
+	}()
+	return work(c, w)
 }

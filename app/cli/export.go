@@ -9,6 +9,7 @@ import (
 	"strings"
 	"syscall"
 
+	"ismsdesk/app/document/docx"
 	"ismsdesk/app/isms"
 	"ismsdesk/app/workspace"
 	"ismsdesk/translations"
@@ -68,19 +69,50 @@ func (c *call) exportWanted(w *workspace.Workspace) (e workspace.Export, err err
 		}
 		e.Formats = append(e.Formats, format)
 	}
+	e.Registers = c.given("registers")
 	if len(e.IDs()) == 0 {
 		return e, c.usage("nothing", "Only", strings.Join(e.Only, ","), "Format", strings.Join(e.Formats, ","))
 	}
 	tags, err := c.languages()
-	if len(tags) == 0 {
-		tags = w.ISMS().Organisation().Languages
+	if err != nil {
+		return e, err
 	}
 	if len(tags) == 0 {
-		tags = []string{c.texts.Lang()}
+		tags = c.documentLanguages(w)
+	}
+	if e.Bilingual = c.given("bilingual"); e.Bilingual && len(tags) != 2 {
+		return e, c.usage("bilingual", "Languages", strings.Join(tags, ", "))
 	}
 	e.Languages = make([]isms.Texts, len(tags))
 	for i, tag := range tags {
 		e.Languages[i] = translations.In(tag)
 	}
-	return e, err
+	return e, c.exportLook(w, &e)
+}
+
+// exportLook reads by whose templates and letterhead the documents are made: a
+// letterhead on the command line goes before the firm's. Errors: usage,
+// file_missing, letterhead, and the first fault of a template.
+func (c *call) exportLook(w *workspace.Workspace, e *workspace.Export) (err error) {
+	if e.Templates, err = c.ownTemplates(); err != nil {
+		return err
+	}
+	path := c.value("letterhead")
+	if path == "" {
+		e.Letterhead, err = w.Letterhead()
+		return err
+	}
+	content, err := c.read(path)
+	if err != nil {
+		return err
+	}
+	base, removed, err := docx.ReadBase(content)
+	if err != nil {
+		return isms.Fail(isms.ErrLetterhead, "File", path).Because(err)
+	}
+	e.Letterhead = base
+	for _, r := range removed {
+		c.note("cli.export.removed", "File", path, "Name", r.Name)
+	}
+	return nil
 }

@@ -80,4 +80,4 @@ func (cmd *command) flagKey(f flag) string {
 
 // ownLanguage are the commands for which --language means more than the
 // language of what they print.
-var ownLanguage = []string{"new", "sample", "catalogue", "export"}
+var ownLanguage = []string{"new", "sample", "catalogue", "export", "pack", "section"}

@@ -131,13 +131,14 @@ func tableOfBoth(a, b document.Table) document.Table {
 }
 
 // inBoth is what stands under a heading: first in one language, then in the
-// other, each under the language's name. Turning the pages is needed once.
+// other, each under the language's name. New and turned pages are needed once.
 func inBoth(a, b []document.Block, lang, other string) []document.Block {
 	text := func(blocks []document.Block) (turns, said []document.Block) {
 		for _, block := range blocks {
-			if turn, ok := block.(document.Section); ok {
-				turns = append(turns, turn)
-			} else {
+			switch block.(type) {
+			case document.Section, document.PageBreak:
+				turns = append(turns, block)
+			default:
 				said = append(said, block)
 			}
 		}

@@ -31,7 +31,9 @@ func (w *writer) changedSinceConsent() int {
 }
 
 // consentTable says for each person what they have agreed to and what not yet.
-func (w *writer) consentTable() []document.Block {
+func (w *writer) consentTable() []document.Block { return w.consentListing().blocks() }
+
+func (w *writer) consentListing() *listing {
 	t := w.table(head{w.Text("doc.head.person"), 8, 0}, head{w.Text("doc.head.risks"), 7, 0}, head{w.Text("doc.head.accepted"), 4, document.AlignCentre},
 		head{w.Text("doc.head.to_accept"), 4, document.AlignCentre}, head{w.Text("doc.head.approval"), 8, 0})
 	t.captioned("consents")
@@ -39,7 +41,7 @@ func (w *writer) consentTable() []document.Block {
 		t.cells(w.orOpenCell(w.introduce(c.Person)), document.TextCell(few(riskIDs(c.Risks))), document.TextCell(orNone(few(riskIDs(c.Given)))),
 			document.TextCell(orNone(few(riskIDs(c.ToGive)))), document.TextCell(w.approvalText(c.Approval)))
 	}
-	return t.blocks()
+	return t
 }
 
 // approvalText is when, how and for what version somebody approved.

@@ -108,7 +108,7 @@ func (p Press) write(f *file) (*document.Document, error) {
 		Meta: document.Meta{
 			Organisation: p.Organisation().Name, Version: c.Version, Status: w.choice("documents", "status", c.Status),
 			Classification: w.choice("documents", "classification", c.Classification), Author: w.person(c.Author),
-			Category: w.kind(), Keywords: append([]string{"ISMS", "ISO/IEC 27001:2022"}, f.head.Refs...), Created: p.At,
+			Category: w.kindName(f.head.Kind), Keywords: append([]string{"ISMS", "ISO/IEC 27001:2022"}, f.head.Refs...), Created: p.At,
 		},
 		Labels: document.Labels{Page: p.Text("doc.page"), Version: p.Text("doc.version"), Table: p.Text("doc.table")},
 	}
@@ -119,10 +119,10 @@ func (p Press) write(f *file) (*document.Document, error) {
 	return d, nil
 }
 
-// kind is the kind of the document in words; a document can be of two kinds.
-func (w *writer) kind() string {
+// kindName is the kind of a document in words; a document can be of two kinds.
+func (w *writer) kindName(kind string) string {
 	var kinds []string
-	for key := range strings.SplitSeq(w.template.Kind, "/") {
+	for key := range strings.SplitSeq(kind, "/") {
 		kinds = append(kinds, w.Text("doc.kind."+key))
 	}
 	return strings.Join(kinds, ", ")

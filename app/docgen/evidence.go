@@ -22,29 +22,52 @@ func (w *writer) roleTable() []document.Block {
 	return t.blocks()
 }
 
-// clauseMatrix says for every clause which documents and which records answer
-// it (4.4, 7.5.1).
-func (w *writer) clauseMatrix() []document.Block {
-	t := w.table(head{w.Text("doc.head.clause"), 14, 0}, head{w.Text("doc.head.documents"), 20, 0}, head{w.Text("doc.head.records"), 20, 0}).captioned("clauses.documents")
+// answered is a clause with the documents and the records that answer it.
+type answered struct {
+	id, title          string
+	documents, records []isms.SetDocument
+}
+
+// answeredClauses are the clauses that are audited, in their order.
+func (w *writer) answeredClauses() []answered {
+	var out []answered
 	for _, c := range w.Catalogue.Clauses {
 		if !c.Auditable {
 			continue
 		}
-		var documents, records []string
+		a := answered{id: c.ID, title: w.Catalogue.Text(w.Lang(), c.ID, "title")}
 		for _, d := range w.DocumentSet() {
 			kind, _ := w.Catalogue.DocumentType(d.ID)
-			if !d.Made() || !slices.Contains(kind.Refs, c.ID) {
-				continue
-			}
-			if isRecord(kind) {
-				records = append(records, w.listed(d))
-			} else {
-				documents = append(documents, w.listed(d))
+			switch {
+			case !d.Made() || !slices.Contains(kind.Refs, c.ID):
+			case isRecord(kind):
+				a.records = append(a.records, d)
+			default:
+				a.documents = append(a.documents, d)
 			}
 		}
-		t.texts(c.ID+" "+w.Catalogue.Text(w.Lang(), c.ID, "title"), orNone(strings.Join(documents, "\n")), orNone(strings.Join(records, "\n")))
+		out = append(out, a)
+	}
+	return out
+}
+
+// clauseMatrix says for every clause which documents and which records answer
+// it (4.4, 7.5.1).
+func (w *writer) clauseMatrix() []document.Block {
+	t := w.table(head{w.Text("doc.head.clause"), 14, 0}, head{w.Text("doc.head.documents"), 20, 0}, head{w.Text("doc.head.records"), 20, 0}).captioned("clauses.documents")
+	for _, c := range w.answeredClauses() {
+		t.texts(c.id+" "+c.title, orNone(w.listedLines(c.documents)), orNone(w.listedLines(c.records)))
 	}
 	return t.blocks()
+}
+
+// listedLines are documents of the set, one on each line.
+func (w *writer) listedLines(documents []isms.SetDocument) string {
+	var lines []string
+	for _, d := range documents {
+		lines = append(lines, w.listed(d))
+	}
+	return strings.Join(lines, "\n")
 }
 
 // isRecord says whether a document type shows what was done, as opposed to what
@@ -64,7 +87,9 @@ func (w *writer) listed(d isms.SetDocument) string {
 
 // readinessTable shows for everything that the standard wants in writing which
 // document gives it and in which state it is.
-func (w *writer) readinessTable() []document.Block {
+func (w *writer) readinessTable() []document.Block { return w.readinessListing().blocks() }
+
+func (w *writer) readinessListing() *listing {
 	t := w.table(head{w.Text("doc.head.requirement"), 16, 0}, head{w.Text("doc.head.given_by"), 22, 0}, head{w.label("documents", "version"), 6, 0},
 		head{w.Text("doc.head.state"), 12, 0}).captioned("readiness")
 	for _, item := range w.Catalogue.RequiredDocuments {
@@ -78,7 +103,7 @@ func (w *writer) readinessTable() []document.Block {
 		given, version, state := w.givenBy(item)
 		t.texts(clause+" "+w.Catalogue.Text(w.Lang(), item.ID, "title"), given, version, state)
 	}
-	return t.blocks()
+	return t
 }
 
 // givenBy is the document or the register that gives what the standard wants:
@@ -99,11 +124,27 @@ func (w *writer) givenBy(item isms.RequiredDocument) (given, version, state stri
 		}
 	}
 	for _, key := range item.Registers {
-		if n := len(isms.FindRegister(key).Rows(w.ISMS)); n > 0 && key != "documents" {
+		n := len(isms.FindRegister(key).Rows(w.ISMS))
+		if key == "documents" {
+			n = w.inForce()
+		}
+		if n > 0 {
 			return w.Text("register." + key), none, w.Text("doc.readiness.rows", "Count", n)
 		}
 	}
 	return given, version, state
+}
+
+// inForce is the number of documents that are approved: the register of documents
+// has a row for every document there could be.
+func (w *writer) inForce() int {
+	n := 0
+	for _, d := range w.Documents {
+		if d.Status == "approved" {
+			n++
+		}
+	}
+	return n
 }
 
 // evidenceTable names for every control that applies what shows it at work.

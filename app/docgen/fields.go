@@ -21,7 +21,7 @@ type Field struct {
 // FieldKind groups the fields of a template.
 type FieldKind string
 
-// The kinds of fields; their names are the texts "doc.fields.<kind>".
+// The kinds of fields.
 const (
 	FieldValue     FieldKind = "value"
 	FieldParameter FieldKind = "parameter"
@@ -163,9 +163,10 @@ func calls(node parse.Node, visit func(word string, arguments []string)) {
 }
 
 // Lint says what is wrong with a template of the firm's, without writing it:
-// every fault with its line, as ReadTemplates does.
+// every fault with its line, as ReadTemplates does. The file is its path in the
+// folder; in "closing" it is one of the texts that documents end with.
 func Lint(file, content string) []error {
-	_, faults := readSource(file, []byte(content))
+	_, faults := readFile(file, []byte(content))
 	return faults
 }
 
@@ -194,15 +195,39 @@ func Unused(lang, content string) []string {
 	return slices.DeleteFunc(sorted(asked), func(call string) bool { return !asked[call] })
 }
 
-// Preview writes a template of the firm's as the document it would be.
-func (p Press) Preview(content string) (*document.Document, error) {
-	t, faults := readSource("template", []byte(content))
+// Preview writes a template of the firm's as the document it would be. What
+// documents end with is shown at the end of the first one that it ends. Error:
+// the first fault of the template.
+func (p Press) Preview(name, content string) (*document.Document, error) {
+	t, faults := readFile(name, []byte(content))
 	if len(faults) > 0 {
 		return nil, faults[0]
 	}
 	f := &file{head: t.Template, parts: []*source{t}}
+	if closing, ok := closingName(name); ok {
+		var err error
+		if f, err = p.closedBy(closing); err != nil {
+			return nil, err
+		}
+		f.closing = t
+		return p.write(f)
+	}
 	if err := p.close(f); err != nil {
 		return nil, err
 	}
 	return p.write(f)
+}
+
+// closedBy is the first document of the program that ends with a text.
+func (p Press) closedBy(closing string) (*file, error) {
+	for _, id := range IDs() {
+		t, err := built(p.Lang() + "/" + id)
+		if err != nil {
+			return nil, err
+		}
+		if t.Closing == closing {
+			return &file{head: t.Template, parts: []*source{t}}, nil
+		}
+	}
+	return nil, isms.Fail(isms.ErrUnknownRow, "Register", "documents", "Row", closing)
 }

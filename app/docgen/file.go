@@ -22,8 +22,12 @@ type file struct {
 func (p Press) file(id string) (*file, error) {
 	f := &file{}
 	for _, part := range isms.PartsOf(p.DocumentSet(), id) {
-		if t, err := p.find(part); err == nil {
+		t, err := p.find(part)
+		switch {
+		case err == nil:
 			f.parts = append(f.parts, t)
+		case isms.CodeOf(err) == isms.ErrTemplate:
+			return nil, err
 		}
 	}
 	own, err := p.find(id)

@@ -21,13 +21,24 @@ type lint struct {
 	file     string
 	sections []string // of the template
 	others   []string // of the document that the text is a part of
+	depth    int      // of conditions, where the reading is
+	inserts  int      // tables and pictures so far
 	faults   []error
 }
 
 // fault notes a fault by its line and its kind, the text "error.template_<kind>"
-// with its fields.
+// with its fields. Nobody reads more than the first of very many.
 func (l *lint) fault(line int, kind string, args ...any) {
+	if len(l.faults) == mostFaults {
+		return
+	}
 	l.faults = append(l.faults, isms.Fail(isms.ErrTemplate, "File", l.file, "Line", line, "Reason", isms.Fail(isms.Code("template_"+kind), args...)))
+}
+
+// unreadable is the fault of a file that cannot be read, because of an error or
+// because it is no file.
+func (l *lint) unreadable(err error) error {
+	return isms.Fail(isms.ErrTemplate, "File", l.file, "Line", 1, "Reason", isms.Fail("template_unreadable")).Because(err)
 }
 
 // Where YAML and the template's parser say that they stumbled.
@@ -57,6 +68,9 @@ func (l *lint) head(t Template) {
 			l.fault(1, "head_field", "Detail", field.name)
 		}
 	}
+	if t.ID != "" && !slices.Contains(isms.GeneratedDocuments, t.ID) {
+		l.fault(1, "name", "Word", "id", "Detail", t.ID)
+	}
 	if !slices.Contains(isms.Roles, t.Owner) {
 		l.fault(1, "name", "Word", "owner", "Detail", t.Owner)
 	}
@@ -73,6 +87,16 @@ func (l *lint) head(t Template) {
 	}
 	if len(t.Refs) == 0 {
 		l.fault(1, "head_field", "Detail", "references")
+	}
+}
+
+// plain notes a call in the head, where nothing is filled in.
+func (l *lint) plain(head []byte) {
+	line := 1 // the mark above
+	for text := range bytes.Lines(head) {
+		if line++; bytes.Contains(text, []byte("{{")) {
+			l.fault(line, "not_offered", "Detail", string(bytes.TrimSpace(text)))
+		}
 	}
 }
 
@@ -142,7 +166,17 @@ func (l *lint) tree(t *template.Template) {
 	l.node(t.Tree, t.Tree.Root)
 }
 
+// node checks what stands in a template, down to the depth that is allowed.
 func (l *lint) node(tree *parse.Tree, node parse.Node) {
+	switch node.(type) {
+	case *parse.IfNode, *parse.PipeNode:
+		if l.depth++; l.depth > deepest {
+			l.at(tree, node, "nested", "Detail", deepest)
+			l.depth--
+			return
+		}
+		defer func() { l.depth-- }()
+	}
 	switch n := node.(type) {
 	case nil, *parse.TextNode:
 	case *parse.ListNode:
@@ -201,11 +235,25 @@ func (l *lint) call(tree *parse.Tree, call *parse.CommandNode) {
 		l.at(tree, call, "arguments", "Word", name.Ident, "Detail", word.arguments)
 		return
 	}
-	if unknown := word.unknown(arguments); unknown != "" {
-		l.at(tree, call, "name", "Word", name.Ident, "Detail", unknown)
+	l.known(tree, call, name.Ident, arguments)
+}
+
+// known checks that what a word asks for exists, and that it is not asked for
+// too often.
+func (l *lint) known(tree *parse.Tree, call *parse.CommandNode, name string, arguments []string) {
+	unknown := vocabulary[name].unknown(arguments)
+	switch name {
+	case "section":
+		if !slices.Contains(l.sections, arguments[0]) && !slices.Contains(l.others, arguments[0]) {
+			unknown = arguments[0]
+		}
+	case "insert", "table":
+		if l.inserts++; l.inserts > mostInserts {
+			l.at(tree, call, "inserts", "Detail", mostInserts)
+		}
 	}
-	if name.Ident == "section" && !slices.Contains(l.sections, arguments[0]) && !slices.Contains(l.others, arguments[0]) {
-		l.at(tree, call, "name", "Word", name.Ident, "Detail", arguments[0])
+	if unknown != "" {
+		l.at(tree, call, "name", "Word", name, "Detail", unknown)
 	}
 }
 

@@ -22,8 +22,7 @@ type source struct {
 func readSource(file string, content []byte) (*source, []error) {
 	l := &lint{file: file}
 	t := &source{file: file}
-	if len(content) > longest {
-		l.fault(1, "large", "Detail", longest>>10)
+	if l.large(content) {
 		return nil, l.faults
 	}
 	head, body, closed := splitHead(content)
@@ -38,6 +37,7 @@ func readSource(file string, content []byte) (*source, []error) {
 		return nil, l.faults
 	}
 	l.head(t.Template)
+	l.plain(head)
 	t.parse(l, body)
 	t.Living = t.Closing == "" && !bytes.Contains(body, []byte(`{{insert "signature"}}`)) && isms.SubjectOf(t.ID) == ""
 	return t, l.faults
@@ -47,6 +47,9 @@ func readSource(file string, content []byte) (*source, []error) {
 func (t *source) parse(l *lint, body []byte) {
 	if line, found := lineOf(body, "\uE000\uE001\uE002\uE003\uE004\uE005"); found {
 		l.fault(line, "private")
+		return
+	}
+	if !l.bounded(body) {
 		return
 	}
 	t.sections = l.sectionsOf(body)

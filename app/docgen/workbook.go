@@ -16,16 +16,22 @@ const (
 	methodSheet = "method"
 	matrixSheet = "matrix"
 	listsSheet  = "lists"
+
+	threatsSheet   = "threats"   // what can happen, and through which weakness
+	calendarSheet  = "calendar"  // of the certification
+	masterSheet    = "master"    // the documents of the set and of the firm's own
+	readinessSheet = "readiness" // what the standard wants in writing
+	consentsSheet  = "consents"  // who accepts what remains
 )
 
 // The workbook's visible sheets in their order. A sheet with the key of a
 // register is that register.
 var (
 	bookSheets = []string{
-		coverSheet, methodSheet, "assets", "risks", matrixSheet, "treatments", "soa",
-		"scope_items", "issues", "parties", "requirements", "objectives", "people", "roles", "documents",
+		coverSheet, methodSheet, "assets", "risks", matrixSheet, threatsSheet, "treatments", "soa",
+		"scope_items", "issues", "parties", "requirements", "objectives", "people", "roles", masterSheet, "documents",
 		"trainings", "suppliers", "planned_changes", "incidents", "continuity_tests", "measurements", "gaps", "audits", "reviews",
-		"nonconformities", "accepted_findings",
+		"nonconformities", calendarSheet, readinessSheet, "accepted_findings",
 	}
 	// furtherSheets are there only when they hold something: a firm fills those
 	// that its size and business ask for, and empty ones would hide them.
@@ -58,20 +64,23 @@ func WorkbookSources() []string {
 // document's references are the sheet's.
 var sheetDocuments = map[string]string{
 	methodSheet: "14", "assets": "15", "risks": "17", matrixSheet: "18", "treatments": "19", "soa": "22",
-	"scope_items": "06", "issues": "02", "parties": "03", "requirements": "05", "objectives": "12", "documents": "25",
+	"scope_items": "06", "issues": "02", "parties": "03", "requirements": "05", "objectives": "12", masterSheet: "25",
 	"trainings": "30", "suppliers": "70", "planned_changes": "13", "incidents": "74", "continuity_tests": "51", "measurements": "81",
 	"gaps": "92", "audits": "83", "reviews": "87", "nonconformities": "89",
 	"milestones": "01", "resources": "27", "communications": "11", "activities": "35", "exceptions": "23", "retention_rules": "26",
 	"contacts": "66", "licences": "67", "competences": "28", "staff_changes": "34", "acknowledgements": "31", "access_reviews": "39",
 	"visits": "46", "disposals": "48", "log_reviews": "53", "technical_vulnerabilities": "55", "baselines": "57",
 	"system_requirements": "63", "threat_reports": "65", "processes": "76", "improvements": "90", "compliance_checks": "91",
-	"certification_steps": "96",
+	"certification_steps": "96", threatsSheet: "16", calendarSheet: "97", readinessSheet: "94",
 }
 
 // bookWriter writes the workbook.
 type bookWriter struct {
 	*writer
 	book *document.Workbook
+	// form is the document that the workbook is the form of; empty for the
+	// workbook of all registers.
+	form string
 	// lists are what dropdowns offer, in the order in which they are needed.
 	lists []*choiceList
 }
@@ -80,10 +89,17 @@ type bookWriter struct {
 // method, risk matrix and the registers. The clock at dates it. An error means
 // that a sheet is asked for that is no register.
 func Workbook(v isms.View, at time.Time) (*document.Workbook, error) {
-	b := &bookWriter{writer: &writer{View: v, at: at, method: v.CurrentMethod()}}
+	b := newBook(v, at, v.Text("book.title"))
+	return b.write(b.sheets())
+}
+
+// newBook starts a workbook with a title.
+func newBook(v isms.View, at time.Time, title string) *bookWriter {
+	b := &bookWriter{writer: newWriter(v, Template{}, at)}
+	b.controlOf = Press{View: v, At: at}.controlOf
 	author := b.person(holder(v.ISMS, "security_officer"))
 	b.book = &document.Workbook{
-		Title:    v.Text("book.title"),
+		Title:    title,
 		Subtitle: b.orOpen(v.Organisation().Name),
 		Language: v.Lang(),
 		Meta: document.Meta{
@@ -93,7 +109,12 @@ func Workbook(v isms.View, at time.Time) (*document.Workbook, error) {
 		DateLayout: v.Text("format.date"),
 		PageLine:   v.Text("book.page"),
 	}
-	for _, key := range b.sheets() {
+	return b
+}
+
+// write adds sheets by their keys, and the lists behind their dropdowns.
+func (b *bookWriter) write(sheets []string) (*document.Workbook, error) {
+	for _, key := range sheets {
 		sheet, err := b.sheet(key)
 		if err != nil {
 			return nil, err
@@ -124,6 +145,16 @@ func (b *bookWriter) sheet(key string) (*document.Sheet, error) {
 		return b.methodLegend(), nil
 	case matrixSheet:
 		return b.matrices(), nil
+	case threatsSheet:
+		return b.threats(), nil
+	case calendarSheet:
+		return b.calendar(), nil
+	case masterSheet:
+		return b.masterList(), nil
+	case readinessSheet:
+		return b.tableSheet(key, b.readinessListing().Table, 40, 52, 10, 18), nil
+	case consentsSheet:
+		return b.tableSheet(key, b.consentListing().Table, 34, 40, 30, 30, 44), nil
 	}
 	reg := isms.FindRegister(key)
 	if reg == nil {
@@ -149,26 +180,34 @@ const headRows = 2
 
 // startSheet begins a sheet with its title, the way back to the cover, and from
 // a column on what identifies it: organisation, document number and references,
-// classification, date.
+// classification, date. A form has no cover.
 func (b *bookWriter) startSheet(key string, column int) *document.Sheet {
 	s := &document.Sheet{Key: key, Name: b.sheetTitle(key)}
-	s.Put(document.Spot{Row: 1, Column: 1}, styled(s.Name, document.SheetStyle{Role: document.SheetTitle, OneLine: true}))
-	s.Put(document.Spot{Row: 2, Column: 1}, styled(b.sheetTitle(coverSheet), document.SheetStyle{Role: document.SheetLinked, OneLine: true}))
+	s.Put(document.Spot{Row: 1, Column: 1}, styled(b.headline(key), document.SheetStyle{Role: document.SheetTitle, OneLine: true}))
+	if b.form == "" {
+		s.Put(document.Spot{Row: 2, Column: 1}, styled(b.sheetTitle(coverSheet), document.SheetStyle{Role: document.SheetLinked, OneLine: true}))
+		s.Links = []document.SheetLink{{At: document.Spot{Row: 2, Column: 1}, Sheet: coverSheet}}
+	} else {
+		column = 1
+	}
 	s.Put(document.Spot{Row: 2, Column: column}, styled(b.identity(key), document.SheetStyle{Role: document.SheetQuiet, OneLine: true}))
 	s.Rows[0].HeightPoints, s.Rows[1].HeightPoints = 26, 18
-	s.Links = []document.SheetLink{{At: document.Spot{Row: 2, Column: 1}, Sheet: coverSheet}}
 	return s
 }
 
 func (b *bookWriter) identity(key string) string {
 	parts := []string{b.orOpen(b.Organisation().Name)}
-	if id, ok := sheetDocuments[key]; ok {
+	if id := b.documentOf(key); id != "" {
 		parts = append(parts, "ISMS-"+id)
 		if t, ok := b.Catalogue.DocumentType(id); ok && len(t.Refs) > 0 {
 			parts = append(parts, standard+", "+strings.Join(t.Refs, ", "))
 		}
 	}
-	return strings.Join(append(parts, b.classification(), b.Text("book.as_of", "Date", b.ShowDate(b.today()))), " · ")
+	parts = append(parts, b.classification(), b.Text("book.as_of", "Date", b.ShowDate(b.today())))
+	if reg := isms.FindRegister(key); reg != nil && len(reg.Rows(b.ISMS)) == 0 {
+		parts = append(parts, b.Text("book.empty"))
+	}
+	return strings.Join(parts, " · ")
 }
 
 // styled is a cell with a look of its own.

@@ -58,8 +58,9 @@ func (b *bookWriter) registerSheet(reg *isms.Register) *document.Sheet {
 		s.Rows = append(s.Rows, bookRow(reg, columns, r))
 	}
 	if len(rows) == 0 {
-		s.Put(document.Spot{Row: 2, Column: 2}, styled(b.identity(reg.Key)+" · "+b.Text("book.empty"), document.SheetStyle{Role: document.SheetQuiet, OneLine: true}))
-		s.Rows = append(s.Rows, emptyRow(columns))
+		for range b.blankRows() {
+			s.Rows = append(s.Rows, emptyRow(columns))
+		}
 	}
 	last := len(s.Rows)
 	s.Table = &document.SheetTable{Name: reg.Key, Area: document.Area{
@@ -236,7 +237,7 @@ func (b *bookWriter) rules(s *document.Sheet, reg *isms.Register, c bookColumn, 
 		v.Kind, v.List = document.ListItem, c.list.name
 		v.Message = b.Text("book.invalid.choice")
 		if c.Kind == isms.Reference {
-			v.Lenient, v.Message = true, b.Text("book.invalid.reference", "Sheet", b.sheetTitle(c.Ref))
+			v.Lenient, v.Message = true, b.unlisted(c.Ref)
 		}
 	case c.Kind == isms.RatingStep:
 		v.Kind, v.Min, v.Max = document.WholeNumber, "1", maxName(c.Ref)

@@ -87,17 +87,33 @@ const checkReportID = "check-report"
 // else wrote or changed is never replaced. Errors: folder, disk_full.
 func ExportCheckReport(v isms.View, at time.Time, dir string) (Exported, error) {
 	x := &exporter{ctx: context.Background(), view: v, at: at, dir: dir, total: 1}
-	return x.run([]string{checkReportID})
+	return x.run([]step{(*exporter).checkReport})
+}
+
+// program is the program's name with its version.
+const program = Product + " " + Version
+
+// findings are what the checks find on the day of the export.
+func (x *exporter) findings() []check.Finding {
+	return check.Run(x.view.ISMS, x.at.Format(time.DateOnly))
+}
+
+// reported are findings in the words of the reader.
+func reported(v isms.View, findings []check.Finding) []docgen.ReportedFinding {
+	var out []docgen.ReportedFinding
+	for _, f := range findings {
+		out = append(out, docgen.ReportedFinding{
+			Rule: f.Rule, Area: f.Area, Severity: string(f.Severity), Clause: f.Clause, Object: FindingObject(v, f),
+			Message: check.Message(v, f), Hint: check.Hint(v, f), Owner: FindingOwner(v.ISMS, f), Accepted: f.Accepted,
+		})
+	}
+	return out
 }
 
 // checkReport makes the report and its entry in the manifest.
 func (x *exporter) checkReport() (ManifestFile, []byte, error) {
-	report := docgen.CheckReport{Program: Product + " " + Version, Rules: check.Rules(), Areas: check.Areas()}
-	for _, f := range check.Run(x.view.ISMS, x.at.Format(time.DateOnly)) {
-		report.Findings = append(report.Findings, docgen.ReportedFinding{
-			Rule: f.Rule, Area: f.Area, Severity: string(f.Severity), Clause: f.Clause, Object: FindingObject(x.view, f),
-			Message: check.Message(x.view, f), Hint: check.Hint(x.view, f), Owner: FindingOwner(x.view.ISMS, f), Accepted: f.Accepted,
-		})
+	report := docgen.CheckReport{
+		Program: program, Rules: check.Rules(), Areas: check.Areas(), Findings: reported(x.view, x.findings()),
 	}
 	var out bytes.Buffer
 	doc := report.Document(x.view, x.at)

@@ -1,13 +1,11 @@
 package workspace
 
 import (
-	"bytes"
 	"cmp"
 	"path/filepath"
 	"time"
 
 	"ismsdesk/app/docgen"
-	"ismsdesk/app/document/docx"
 	"ismsdesk/app/isms"
 )
 
@@ -106,21 +104,13 @@ func (w *Workspace) keepVersion(d *isms.Draft, a DocumentApproval, id, approval 
 	return nil
 }
 
-// wordFile is a document as a Word file.
+// wordFile is a document as a Word file on the firm's letterhead.
 func (w *Workspace) wordFile(press docgen.Press, id string) ([]byte, error) {
-	doc, err := press.Generate(id)
+	letterhead, err := w.Letterhead()
 	if err != nil {
 		return nil, err
 	}
-	var out bytes.Buffer
-	base, err := w.Letterhead()
-	if err != nil {
-		return nil, err
-	}
-	if err := docx.Write(&out, doc, docx.Options{Base: base}); err != nil {
-		return nil, err
-	}
-	return out.Bytes(), nil
+	return wordFile(press, nil, letterhead, id)
 }
 
 // Kept is a file that is kept with the ISMS: a version of a document, or what

@@ -166,7 +166,7 @@ func TestExportOfSomeKeepsTheRestInTheManifest(t *testing.T) {
 }
 
 func TestSeveralLanguagesHaveAFolderEach(t *testing.T) {
-	statuses, version := map[string]bool{"draft": true, "approved": true}, regexp.MustCompile(`^\d+\.\d+$`)
+	statuses, version := map[string]bool{"draft": true, "in_review": true, "approved": true}, regexp.MustCompile(`^\d+\.\d+$`)
 	w := newFile(t, sampleFirm())
 	dir := t.TempDir()
 	var steps []int
@@ -236,5 +236,54 @@ func TestExportWhereNothingCanBeWritten(t *testing.T) {
 	}
 	if content, err := os.ReadFile(file); err != nil || !bytes.Equal(content, nil) {
 		t.Error("the file in the way was changed")
+	}
+}
+
+func TestRegistersAreWrittenWhenAskedFor(t *testing.T) {
+	w := newFile(t, sampleFirm())
+	dir := t.TempDir()
+	done := mustExport(t, w, workspace.Export{Dir: dir, Registers: true})
+	made := 0
+	for _, id := range docgen.RegisterIDs() {
+		if w.ISMS().SetDocumentOf(id).Made() {
+			made++
+		}
+	}
+	if len(done.Written) != wanted(w)+made {
+		t.Errorf("wrote %d files, want %d and %d registers", len(done.Written), wanted(w), made)
+	}
+	at := slices.IndexFunc(done.Written, func(f workspace.ManifestFile) bool { return f.ID == "67" })
+	if at < 0 {
+		t.Fatal("no register 67")
+	}
+	f := done.Written[at]
+	if f.Kind != "REG" || f.Format != "xlsx" || f.Path != "67-intellectual-property-and-licence-register.xlsx" || !slices.Contains(f.Sources, "licences") {
+		t.Errorf("the manifest says %+v", f)
+	}
+	again := mustExport(t, w, workspace.Export{Dir: dir, Only: []string{"55"}})
+	if len(again.Written) != 1 || again.Written[0].Format != "docx" || len(again.Manifest.Files) != len(done.Written) {
+		t.Errorf("wrote %v, the manifest lists %d of %d files", again.Written, len(again.Manifest.Files), len(done.Written))
+	}
+}
+
+func TestARegisterAloneIsWrittenInEverySize(t *testing.T) {
+	w := newFile(t, sampleFirm())
+	for _, size := range isms.Sizes {
+		for id, formats := range map[string][]string{"67": {"xlsx"}, "17": {"docx"}} {
+			done := mustExport(t, w, workspace.Export{Dir: t.TempDir(), Size: size, Only: []string{id}})
+			var got []string
+			for _, f := range done.Written {
+				got = append(got, f.Format)
+			}
+			if !slices.Equal(got, formats) {
+				t.Errorf("%s %s: wrote %v, want %v", size, id, got, formats)
+			}
+		}
+	}
+	if ids := (workspace.Export{Only: []string{"67"}, Formats: []string{"docx"}}).IDs(); len(ids) != 0 {
+		t.Errorf("%v as Word files", ids)
+	}
+	if ids := (workspace.Export{Only: []string{"17"}, Formats: []string{"xlsx"}, Registers: true}).IDs(); !slices.Equal(ids, []string{"17"}) {
+		t.Errorf("the risk register alone: %v", ids)
 	}
 }

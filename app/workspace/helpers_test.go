@@ -1,6 +1,8 @@
 package workspace_test
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"path/filepath"
 	"testing"
 
@@ -54,3 +56,9 @@ func named(name string) func(*isms.Draft) error {
 func sampleFirm() func(*isms.Draft) error { return sample.Companies()[0].Fill(english) }
 
 func syntheticFirm(risks int) func(*isms.Draft) error { return sample.Synthetic(english, risks, 1) }
+
+// sumOf is the SHA-256 of a content.
+func sumOf(content string) string {
+	sum := sha256.Sum256([]byte(content))
+	return hex.EncodeToString(sum[:])
+}

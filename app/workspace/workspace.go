@@ -31,7 +31,8 @@ type Workspace struct {
 	by       string
 	journal  []isms.Change // without edits
 	watchers []func(isms.Change)
-	found    *found // nil before the checks first ran
+	found    *found        // nil before the checks first ran
+	own      *ownTemplates // nil before the templates were first read
 }
 
 // userName is who the journal names as the author of a change.
