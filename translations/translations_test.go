@@ -28,7 +28,7 @@ var shared = map[string][]string{
 	"fr": {
 		"5 Leadership", "7 Support", "Action", "Actions", "Applicable", "Audit", "Audits", "Badge", "Catalogue", "Cause", "Classification",
 		"Communication", "Contact", "Date", "Description", "Document", "Documents", "E-mail", "Euro (EUR)", "Exclusions", "Formats", "Impact",
-		"Impact C", "Impact I", "Incident", "Incidents", "Interfaces", "Justification", "Licence", "Licences", "Maximum", "Plan", "Protection",
+		"Impact C", "Impact I", "Incident", "Incidents", "Interfaces", "Justification", "Licence", "Licences", "Maximum", "Plan", "Protection", "Question",
 		"Relation", "Score", "Section", "Signature", "Sites", "Source", "Sources", "Suggestion", "Suggestions ({{.Count}})", "Test", "Total", "Type",
 		"Version", "Version {version}", "Versions", "acceptable", "actions", "audit", "e-mail", "exclusion", "incident", "interface", "normal",
 		"observation", "organisation", "public", "signature", "site", "version {{.Version}}",

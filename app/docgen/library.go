@@ -201,9 +201,9 @@ func (r *library) add(f *TemplateFile, content []byte) {
 		first, twice := r.into.word[f.key()]
 		switch {
 		case f.ID == "":
-			l.fault(1, "word_name")
+			l.fault(1, isms.ErrTemplateWordName)
 		case twice:
-			l.fault(1, "twice", "Detail", f.ID, "Word", first.file)
+			l.fault(1, isms.ErrTemplateTwice, "Detail", f.ID, "Word", first.file)
 		default:
 			r.into.word[f.key()] = wordTemplate{f.File, content}
 		}
@@ -213,7 +213,7 @@ func (r *library) add(f *TemplateFile, content []byte) {
 	t, faults := readFile(f.File, content)
 	first := r.into.all[f.key()]
 	if first != nil && len(faults) == 0 {
-		l.fault(1, "twice", "Detail", f.ID, "Word", first.file)
+		l.fault(1, isms.ErrTemplateTwice, "Detail", f.ID, "Word", first.file)
 		faults = l.faults
 	}
 	if f.Faults = faults; len(faults) == 0 {
@@ -229,7 +229,7 @@ func readFile(file string, content []byte) (*source, []error) {
 	}
 	l, t := &lint{file: file}, &source{file: file}
 	if name == ownClosing || !slices.Contains(closings, name) {
-		l.fault(1, "name", "Word", "closing", "Detail", name)
+		l.fault(1, isms.ErrTemplateName, "Word", "closing", "Detail", name)
 		return nil, l.faults
 	}
 	if l.large(content) {
@@ -281,7 +281,7 @@ func (r *library) names(where string) ([]string, error) {
 		return nil, l.unreadable(err)
 	}
 	if len(entries) > mostTemplates {
-		l.fault(1, "many", "Detail", mostTemplates)
+		l.fault(1, isms.ErrTemplateMany, "Detail", mostTemplates)
 		return nil, l.faults[0]
 	}
 	var out []string
@@ -312,9 +312,9 @@ func (r *library) content(f TemplateFile) ([]byte, error) {
 	}
 	switch r.bytes += len(content); {
 	case len(content) > most:
-		l.fault(1, "large", "Detail", most>>10)
+		l.fault(1, isms.ErrTemplateLarge, "Detail", most>>10)
 	case r.bytes > longestTogether:
-		l.fault(1, "together", "Detail", longestTogether>>20)
+		l.fault(1, isms.ErrTemplateTogether, "Detail", longestTogether>>20)
 	default:
 		return content, nil
 	}

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"regexp"
 	"unicode/utf8"
+
+	"ismsdesk/app/isms"
 )
 
 // Limits of templates. The longest of the program has 16 KiB, 170 lines and 20
@@ -32,7 +34,7 @@ func (l *lint) large(content []byte) bool {
 	if len(content) <= longest {
 		return false
 	}
-	l.fault(1, "large", "Detail", longest>>10)
+	l.fault(1, isms.ErrTemplateLarge, "Detail", longest>>10)
 	return true
 }
 
@@ -47,20 +49,20 @@ func (l *lint) bounded(body []byte) bool {
 		if text[0] == '#' {
 			headings++
 		}
-		kind, most := "", 0
+		kind, most := isms.Code(""), 0
 		switch {
 		case !utf8.Valid(text):
-			kind = "utf8"
+			kind = isms.ErrTemplateUtf8
 		case line > mostLines:
-			kind, most = "lines", mostLines
+			kind, most = isms.ErrTemplateLines, mostLines
 		case headings > mostHeadings:
-			kind, most = "headings", mostHeadings
+			kind, most = isms.ErrTemplateHeadings, mostHeadings
 		case bytes.Count(text, []byte("|")) > mostColumns+1:
-			kind, most = "columns", mostColumns
+			kind, most = isms.ErrTemplateColumns, mostColumns
 		case block > longestBlock:
-			kind, most = "block", longestBlock>>10
+			kind, most = isms.ErrTemplateBlock, longestBlock>>10
 		case nestedMarks.Match(text):
-			kind, most = "nested", deepest
+			kind, most = isms.ErrTemplateNested, deepest
 		default:
 			continue
 		}

@@ -26,19 +26,18 @@ type lint struct {
 	faults   []error
 }
 
-// fault notes a fault by its line and its kind, the text "error.template_<kind>"
-// with its fields. Nobody reads more than the first of very many.
-func (l *lint) fault(line int, kind string, args ...any) {
+// fault notes a fault by its line and its kind. Nobody reads more than the first of very many.
+func (l *lint) fault(line int, kind isms.Code, args ...any) {
 	if len(l.faults) == mostFaults {
 		return
 	}
-	l.faults = append(l.faults, isms.Fail(isms.ErrTemplate, "File", l.file, "Line", line, "Reason", isms.Fail(isms.Code("template_"+kind), args...)))
+	l.faults = append(l.faults, isms.Fail(isms.ErrTemplate, "File", l.file, "Line", line, "Reason", isms.Fail(kind, args...)))
 }
 
 // unreadable is the fault of a file that cannot be read, because of an error or
 // because it is no file.
 func (l *lint) unreadable(err error) error {
-	return isms.Fail(isms.ErrTemplate, "File", l.file, "Line", 1, "Reason", isms.Fail("template_unreadable")).Because(err)
+	return isms.Fail(isms.ErrTemplate, "File", l.file, "Line", 1, "Reason", isms.Fail(isms.ErrTemplateUnreadable)).Because(err)
 }
 
 // Where YAML and the template's parser say that they stumbled.
@@ -51,7 +50,7 @@ func (l *lint) syntax(err error) {
 		line, _ = strconv.Atoi(found[1])
 		what = found[2]
 	}
-	l.fault(line, "syntax", "Detail", what)
+	l.fault(line, isms.ErrTemplateSyntax, "Detail", what)
 }
 
 // head checks what the head of a template says.
@@ -65,28 +64,28 @@ func (l *lint) head(t Template) {
 		{"classification", t.Classification},
 	} {
 		if field.value == "" {
-			l.fault(1, "head_field", "Detail", field.name)
+			l.fault(1, isms.ErrTemplateHeadField, "Detail", field.name)
 		}
 	}
 	if t.ID != "" && !slices.Contains(isms.GeneratedDocuments, t.ID) {
-		l.fault(1, "name", "Word", "id", "Detail", t.ID)
+		l.fault(1, isms.ErrTemplateName, "Word", "id", "Detail", t.ID)
 	}
 	if !slices.Contains(isms.Roles, t.Owner) {
-		l.fault(1, "name", "Word", "owner", "Detail", t.Owner)
+		l.fault(1, isms.ErrTemplateName, "Word", "owner", "Detail", t.Owner)
 	}
 	for _, register := range t.Sources {
 		if isms.FindRegister(register) == nil {
-			l.fault(1, "name", "Word", "sources", "Detail", register)
+			l.fault(1, isms.ErrTemplateName, "Word", "sources", "Detail", register)
 		}
 	}
 	if t.Closing != "" && !slices.Contains(closings, t.Closing) {
-		l.fault(1, "name", "Word", "closing", "Detail", t.Closing)
+		l.fault(1, isms.ErrTemplateName, "Word", "closing", "Detail", t.Closing)
 	}
 	if t.ReviewMonths < 1 {
-		l.fault(1, "head_field", "Detail", "review_months")
+		l.fault(1, isms.ErrTemplateHeadField, "Detail", "review_months")
 	}
 	if len(t.Refs) == 0 {
-		l.fault(1, "head_field", "Detail", "references")
+		l.fault(1, isms.ErrTemplateHeadField, "Detail", "references")
 	}
 }
 
@@ -95,7 +94,7 @@ func (l *lint) plain(head []byte) {
 	line := 1 // the mark above
 	for text := range bytes.Lines(head) {
 		if line++; bytes.Contains(text, []byte("{{")) {
-			l.fault(line, "not_offered", "Detail", string(bytes.TrimSpace(text)))
+			l.fault(line, isms.ErrTemplateNotOffered, "Detail", string(bytes.TrimSpace(text)))
 		}
 	}
 }
@@ -114,9 +113,9 @@ func (l *lint) sectionsOf(body []byte) []string {
 		switch {
 		case found == nil:
 		case len(found[1]) == 0:
-			l.fault(line, "heading")
+			l.fault(line, isms.ErrTemplateHeading)
 		case slices.Contains(sections, string(found[1])):
-			l.fault(line, "section_twice", "Detail", string(found[1]))
+			l.fault(line, isms.ErrTemplateSectionTwice, "Detail", string(found[1]))
 		default:
 			sections = append(sections, string(found[1]))
 		}
@@ -128,7 +127,7 @@ func (l *lint) sectionsOf(body []byte) []string {
 func (l *lint) markdown(body []byte) {
 	_ = ast.Walk(markdownParser.Parse(text.NewReader(body)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering && !offered(n) {
-			l.fault(lineAt(n, body), "not_offered", "Detail", n.Kind().String())
+			l.fault(lineAt(n, body), isms.ErrTemplateNotOffered, "Detail", n.Kind().String())
 			return ast.WalkSkipChildren, nil
 		}
 		return ast.WalkContinue, nil
@@ -160,7 +159,7 @@ func lineAt(n ast.Node, body []byte) int {
 // that is not offered.
 func (l *lint) tree(t *template.Template) {
 	if len(t.Templates()) != 1 {
-		l.fault(1, "not_offered", "Detail", "define")
+		l.fault(1, isms.ErrTemplateNotOffered, "Detail", "define")
 		return
 	}
 	l.node(t.Tree, t.Tree.Root)
@@ -171,7 +170,7 @@ func (l *lint) node(tree *parse.Tree, node parse.Node) {
 	switch node.(type) {
 	case *parse.IfNode, *parse.PipeNode:
 		if l.depth++; l.depth > deepest {
-			l.at(tree, node, "nested", "Detail", deepest)
+			l.at(tree, node, isms.ErrTemplateNested, "Detail", deepest)
 			l.depth--
 			return
 		}
@@ -195,12 +194,12 @@ func (l *lint) node(tree *parse.Tree, node parse.Node) {
 		l.node(tree, n.Pipe)
 	case *parse.PipeNode:
 		if len(n.Decl) > 0 || len(n.Cmds) != 1 {
-			l.at(tree, n, "not_offered", "Detail", n.String())
+			l.at(tree, n, isms.ErrTemplateNotOffered, "Detail", n.String())
 			return
 		}
 		l.call(tree, n.Cmds[0])
 	default:
-		l.at(tree, node, "not_offered", "Detail", firstLine(node.String()))
+		l.at(tree, node, isms.ErrTemplateNotOffered, "Detail", firstLine(node.String()))
 	}
 }
 
@@ -208,7 +207,7 @@ func (l *lint) node(tree *parse.Tree, node parse.Node) {
 func (l *lint) call(tree *parse.Tree, call *parse.CommandNode) {
 	name, ok := call.Args[0].(*parse.IdentifierNode)
 	if !ok {
-		l.at(tree, call, "not_offered", "Detail", call.String())
+		l.at(tree, call, isms.ErrTemplateNotOffered, "Detail", call.String())
 		return
 	}
 	if slices.Contains([]string{"and", "or", "not"}, name.Ident) {
@@ -219,20 +218,20 @@ func (l *lint) call(tree *parse.Tree, call *parse.CommandNode) {
 	}
 	word, known := vocabulary[name.Ident]
 	if !known {
-		l.at(tree, call, "not_offered", "Detail", name.Ident)
+		l.at(tree, call, isms.ErrTemplateNotOffered, "Detail", name.Ident)
 		return
 	}
 	var arguments []string
 	for _, argument := range call.Args[1:] {
 		text, ok := argument.(*parse.StringNode)
 		if !ok {
-			l.at(tree, call, "quotes", "Word", name.Ident)
+			l.at(tree, call, isms.ErrTemplateQuotes, "Word", name.Ident)
 			return
 		}
 		arguments = append(arguments, text.Text)
 	}
 	if len(arguments) < word.arguments || len(arguments) > word.arguments+word.optional {
-		l.at(tree, call, "arguments", "Word", name.Ident, "Detail", word.arguments)
+		l.at(tree, call, isms.ErrTemplateArguments, "Word", name.Ident, "Detail", word.arguments)
 		return
 	}
 	l.known(tree, call, name.Ident, arguments)
@@ -249,11 +248,11 @@ func (l *lint) known(tree *parse.Tree, call *parse.CommandNode, name string, arg
 		}
 	case "insert", "table":
 		if l.inserts++; l.inserts > mostInserts {
-			l.at(tree, call, "inserts", "Detail", mostInserts)
+			l.at(tree, call, isms.ErrTemplateInserts, "Detail", mostInserts)
 		}
 	}
 	if unknown != "" {
-		l.at(tree, call, "name", "Word", name, "Detail", unknown)
+		l.at(tree, call, isms.ErrTemplateName, "Word", name, "Detail", unknown)
 	}
 }
 
@@ -266,7 +265,7 @@ func (w word) unknown(arguments []string) string {
 }
 
 // at notes a fault at a node of a template.
-func (l *lint) at(tree *parse.Tree, node parse.Node, kind string, args ...any) {
+func (l *lint) at(tree *parse.Tree, node parse.Node, kind isms.Code, args ...any) {
 	location, _ := tree.ErrorContext(node)
 	parts := strings.Split(strings.TrimPrefix(location, l.file), ":")
 	line, _ := strconv.Atoi(parts[min(1, len(parts)-1)])

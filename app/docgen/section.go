@@ -132,7 +132,7 @@ func parseSection(name, text string, sections []string) (*source, error) {
 	l, t := &lint{file: name, others: sections}, &source{file: name}
 	t.parse(l, []byte(text))
 	if len(t.sections) > 0 {
-		l.fault(1, "own_heading")
+		l.fault(1, isms.ErrTemplateOwnHeading)
 	}
 	if len(l.faults) > 0 {
 		return nil, l.faults[0]

@@ -27,7 +27,7 @@ func readSource(file string, content []byte) (*source, []error) {
 	}
 	head, body, closed := splitHead(content)
 	if !closed {
-		l.fault(1, "head")
+		l.fault(1, isms.ErrTemplateHead)
 		return nil, l.faults
 	}
 	decoder := yaml.NewDecoder(bytes.NewReader(append([]byte("\n"), head...))) // the line of the mark, so that lines count from 1
@@ -46,7 +46,7 @@ func readSource(file string, content []byte) (*source, []error) {
 // parse reads and checks the text below the head.
 func (t *source) parse(l *lint, body []byte) {
 	if line, found := lineOf(body, "\uE000\uE001\uE002\uE003\uE004\uE005"); found {
-		l.fault(line, "private")
+		l.fault(line, isms.ErrTemplatePrivate)
 		return
 	}
 	if !l.bounded(body) {

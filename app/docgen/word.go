@@ -46,11 +46,15 @@ func (p Press) FillWord(id string) (content []byte, ok bool, err error) {
 
 // wordFault is a fault of a Word template; its paragraph stands for the line.
 func wordFault(file string, f docx.Fault) error {
-	kind := map[docx.FaultKind]string{docx.FaultUnclosed: "unclosed", docx.FaultRowsOutside: "rows_outside"}[f.Kind]
-	if kind == "" {
-		kind = "field"
+	kind := isms.ErrTemplateField
+	switch f.Kind {
+	case docx.FaultUnclosed:
+		kind = isms.ErrTemplateUnclosed
+	case docx.FaultRowsOutside:
+		kind = isms.ErrTemplateRowsOutside
+	case docx.FaultUnknown:
 	}
-	return isms.Fail(isms.ErrTemplate, "File", file, "Line", f.Paragraph, "Reason", isms.Fail(isms.Code("template_"+kind), "Detail", f.Field))
+	return isms.Fail(isms.ErrTemplate, "File", file, "Line", f.Paragraph, "Reason", isms.Fail(kind, "Detail", f.Field))
 }
 
 // LintWord says what is wrong with a Word template, with the paragraph of each

@@ -49,7 +49,7 @@ func Open(path string) error {
 	})
 	window = shell.New(program, shell.Outside{
 		Runner: runner, Later: later, SettingsFile: file, Language: lang.SystemLocale().LanguageString(),
-		ShowFolder: func(folder string) error { return program.OpenURL(fileURL(folder)) },
+		Open:       func(path string) error { return program.OpenURL(fileURL(path)) },
 		FirstFrame: canvas.NewRaster(firstFrame),
 	})
 	window.Shown().ShowAndRun()
@@ -66,9 +66,9 @@ func hasDisplay() bool {
 	return os.Getenv("DISPLAY") != "" || os.Getenv("WAYLAND_DISPLAY") != ""
 }
 
-// fileURL is the address of a folder for the system's file manager.
-func fileURL(folder string) *url.URL {
-	path := filepath.ToSlash(folder)
+// fileURL is the address of a file or folder for the system.
+func fileURL(path string) *url.URL {
+	path = filepath.ToSlash(path)
 	if runtime.GOOS == "windows" {
 		path = "/" + path
 	}

@@ -84,6 +84,38 @@ const (
 	ErrInternal         Code = "internal"
 )
 
+// What can be wrong with a document template; the reasons within ErrTemplate.
+const (
+	ErrTemplateLarge        Code = "template_large"
+	ErrTemplateMany         Code = "template_many"
+	ErrTemplateTwice        Code = "template_twice"
+	ErrTemplateHead         Code = "template_head"
+	ErrTemplateHeadField    Code = "template_head_field"
+	ErrTemplateSyntax       Code = "template_syntax"
+	ErrTemplatePrivate      Code = "template_private"
+	ErrTemplateHeading      Code = "template_heading"
+	ErrTemplateOwnHeading   Code = "template_own_heading"
+	ErrTemplateSectionTwice Code = "template_section_twice"
+	ErrTemplateNotOffered   Code = "template_not_offered"
+	ErrTemplateQuotes       Code = "template_quotes"
+	ErrTemplateArguments    Code = "template_arguments"
+	ErrTemplateUnreadable   Code = "template_unreadable"
+	ErrTemplateTogether     Code = "template_together"
+	ErrTemplateUtf8         Code = "template_utf8"
+	ErrTemplateLines        Code = "template_lines"
+	ErrTemplateHeadings     Code = "template_headings"
+	ErrTemplateColumns      Code = "template_columns"
+	ErrTemplateBlock        Code = "template_block"
+	ErrTemplateNested       Code = "template_nested"
+	ErrTemplateInserts      Code = "template_inserts"
+	ErrTemplateOther        Code = "template_other"
+	ErrTemplateName         Code = "template_name"
+	ErrTemplateWordName     Code = "template_word_name"
+	ErrTemplateField        Code = "template_field"
+	ErrTemplateUnclosed     Code = "template_unclosed"
+	ErrTemplateRowsOutside  Code = "template_rows_outside"
+)
+
 // Error is a failure with a code and the values its sentence needs.
 type Error struct {
 	Code Code

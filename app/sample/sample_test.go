@@ -3,8 +3,10 @@ package sample_test
 import (
 	"slices"
 	"testing"
+	"time"
 
 	"ismsdesk/app/check"
+	"ismsdesk/app/docgen"
 	"ismsdesk/app/isms"
 	"ismsdesk/app/sample"
 	"ismsdesk/data/catalogue"
@@ -74,12 +76,13 @@ func TestACompanyGivesAnAuditorNothingToFind(t *testing.T) {
 // TestACompanyHasEveryRecord wants rows in every register that the checks and
 // documents look at, so that a reader sees what belongs there. Left out are a
 // statement to the 2013 edition and findings that the firm would have to accept:
-// it has neither.
+// it has neither. Nor has it kept versions of documents: those are files, which
+// answers cannot bring along.
 func TestACompanyHasEveryRecord(t *testing.T) {
 	for _, company := range sample.Companies() {
 		s := mustFill(t, company.Fill(translations.In("en")))
 		for _, reg := range isms.Registers {
-			if empty := slices.Contains([]string{"soa_2013", "accepted_findings", "open_points"}, reg.Key); empty != (len(reg.Rows(s)) == 0) {
+			if empty := slices.Contains([]string{"soa_2013", "accepted_findings", "open_points", "document_versions"}, reg.Key); empty != (len(reg.Rows(s)) == 0) {
 				t.Errorf("%s has %d rows in %s", company.Key, len(reg.Rows(s)), reg.Key)
 			}
 		}
@@ -98,6 +101,44 @@ func TestACompanyIsApprovedAsItStands(t *testing.T) {
 	for _, c := range s.Consents("2026-11-01") {
 		if len(c.ToGive) > 0 || c.Approval == nil {
 			t.Errorf("%s has %d risks to accept, approval %+v", c.Person, len(c.ToGive), c.Approval)
+		}
+	}
+}
+
+// TestACompanyHasItsDocumentsInForce wants every file of the set approved in the
+// version of the register and in the log, or a reason beside it why it is not
+// yet. Registers and records that go on have no row, because nobody approves them.
+func TestACompanyHasItsDocumentsInForce(t *testing.T) {
+	s := mustFill(t, sample.Companies()[0].Fill(translations.In("en")))
+	press := docgen.Press{View: isms.View{ISMS: s, Texts: translations.In("en")}, At: time.Date(2026, time.November, 1, 9, 0, 0, 0, time.UTC)}
+	coming := 0
+	for _, id := range isms.FilesOf(s.DocumentSet()) {
+		state, err := press.State(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		row := isms.FindRegister("documents").Find(s, id).(*isms.Document)
+		switch {
+		case state.Living:
+		case row.Status != "approved":
+			coming++
+			if row.Status == "" || row.Note == "" {
+				t.Errorf("%s is %q without a reason", id, row.Status)
+			}
+		case state.Stale || row.Author == row.Approver || row.Owner == "" || row.Reviewer == "" || row.ApprovedOn == "" || row.ReviewOn == "":
+			t.Errorf("%s: %+v", id, row)
+		case isms.SubjectOf(id) == "":
+			if a := s.LatestDocumentApproval(id); a == nil || a.Version != row.Version || a.Date != row.ApprovedOn || a.Person != row.Approver {
+				t.Errorf("%s %s of %s is in the log as %+v", id, row.Version, row.ApprovedOn, a)
+			}
+		}
+	}
+	if coming == 0 || coming > 3 {
+		t.Errorf("%d documents are not approved yet", coming)
+	}
+	for _, r := range s.Revisions {
+		if row := isms.FindRegister("documents").Find(s, r.Document).(*isms.Document); r.Version > row.Version || r.Date > row.ApprovedOn {
+			t.Errorf("%s has a revision %s of %s", r.Document, r.Version, r.Date)
 		}
 	}
 }

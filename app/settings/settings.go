@@ -40,6 +40,9 @@ type Settings struct {
 	Recent    []string          `json:"recent,omitempty"`  // absolute paths, the latest first
 	Places    map[string]string `json:"places,omitempty"`  // file to the last place in it
 	Folder    string            `json:"folder,omitempty"`  // where files were written last
+	// Templates is the folder of the user's own document templates, which count
+	// for every firm that has none of its own; empty for none.
+	Templates string `json:"templates,omitempty"`
 }
 
 // Defaults are the settings of somebody who has not chosen anything.

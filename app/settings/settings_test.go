@@ -24,7 +24,7 @@ func TestWhatIsSavedIsLoaded(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "new folder", "settings.json")
 	want := settings.Settings{
 		Language: "de", Theme: settings.ThemeDark, TextScale: 1.25, Numbers: "2013",
-		Recent: []string{"/a é#.isms", "/b.isms"}, Places: map[string]string{"/b.isms": "risks"}, Folder: "/out",
+		Recent: []string{"/a é#.isms", "/b.isms"}, Places: map[string]string{"/b.isms": "risks"}, Folder: "/out", Templates: "/templates",
 	}
 	for range 2 { // the second time over the first
 		if err := settings.Save(path, want); err != nil {

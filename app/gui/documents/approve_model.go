@@ -89,6 +89,7 @@ func (m *model) approve(a ask) (field string, err error) {
 	}
 	order := workspace.DocumentApproval{
 		Documents: a.documents, Person: a.person, Date: a.date, Means: a.means, Version: strings.TrimSpace(a.version), Note: strings.TrimSpace(a.note),
+		Templates: m.own(),
 	}
 	for _, language := range m.languages() {
 		order.Languages = append(order.Languages, translations.In(language))

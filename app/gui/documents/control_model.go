@@ -157,3 +157,12 @@ func (m *model) detach(id string) error {
 		return setAll(d, area, id, nil, "file", "", "file_name", "")
 	})
 }
+
+// takeIn puts a document into the set that is not made: what the firm left out
+// follows the size of the set again, anything else becomes a file of its own.
+func (m *model) takeIn(id string) error {
+	if m.row(id).Inclusion == "leave" {
+		return m.include(id, automatic)
+	}
+	return m.include(id, "file")
+}

@@ -38,6 +38,8 @@ type detail struct {
 	gone    func() // called after a document was deleted
 	title   *kit.Text
 	chip    *kit.Chip
+	chipBox *fyne.Container
+	state   *fyne.Container // chip and about
 	about   *kit.Text
 	approve *kit.Button
 	tabs    map[int]*kit.Segmented // by how many tabs there are
@@ -65,9 +67,10 @@ func newDetail(m *model) *detail {
 	}
 	t.read.language.OnCommit(language)
 	t.text.language.OnCommit(language)
-	state := container.NewBorder(nil, nil, kit.Middle(t.chip), kit.Middle(t.approve), kit.InsetXY(theme.GapField, 0, t.about))
-	head := kit.InsetXY(theme.GapGroup, 0, kit.Stack(theme.GapTight, t.title, state, kit.InsetXY(0, theme.GapTight, t.bar)))
-	t.page = kit.Headed(0, head, t.middle)
+	t.chipBox = chipBox(t.chip)
+	t.state = container.NewBorder(nil, nil, t.chipBox, nil, kit.InsetXY(0, 2, t.about))
+	head := kit.Stack(theme.GapTight, kit.Ends(t.title, t.approve), t.state, kit.InsetXY(0, theme.GapTight, t.bar))
+	t.page = kit.Headed(0, kit.InsetXY(theme.GapGroup, 0, head), t.middle)
 	return t
 }
 
@@ -77,17 +80,12 @@ func (t *detail) show(i item) {
 	t.title.SetText(t.model.title(i))
 	words, tone, ok := t.model.chip(i)
 	t.chip.Set(words, tone)
-	t.chip.Hidden = !ok
-	t.about.SetText(joined(t.model.number(i), t.model.line(i)))
+	t.chipBox.Hidden = !ok
+	t.about.SetText(t.model.line(i))
+	t.state.Hidden = !ok && t.about.Text() == ""
 	t.approve.Hidden = t.model.wayOf(i) == never
-	tabs := tabsOf(i)
-	tab := tabs[0]
-	for _, each := range tabs {
-		if each == t.tab {
-			tab = each
-		}
-	}
-	t.showTabs(tabs, tab)
+	tab := t.shownTab()
+	t.showTabs(tabsOf(i), tab)
 	t.middle.Objects = []fyne.CanvasObject{t.content(tab)}
 	t.page.Refresh()
 }
@@ -192,4 +190,15 @@ func languageSelect(m *model) *kit.Select {
 // languageBar is the line above a document's text: words and the language.
 func languageBar(words string, language *kit.Select) fyne.CanvasObject {
 	return kit.InsetXY(theme.GapGroup, theme.GapTight, kit.Ends(kit.NewQuiet(words), kit.FixedWidth(languageWidth, language)))
+}
+
+// shownTab is the tab in front.
+func (t *detail) shownTab() string {
+	tabs := tabsOf(t.item)
+	for _, tab := range tabs {
+		if tab == t.tab {
+			return tab
+		}
+	}
+	return tabs[0]
 }

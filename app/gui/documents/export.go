@@ -14,47 +14,147 @@ import (
 	"ismsdesk/app/job"
 )
 
-// askExport asks for languages, formats and the folder.
+// wideDialog has room for two columns of choices.
+const wideDialog = 680
+
+// exportForm is an export being ordered.
+type exportForm struct {
+	screen    *Screen
+	order     order
+	files     *kit.Text
+	bilingual *kit.CheckList
+	folder    *kit.Field
+	paper     *kit.Field
+	papers    *fyne.Container // the letterhead's name and what can be done
+	root      *fyne.Container
+}
+
+// askExport asks for languages, formats, size and the folder.
 func (s *Screen) askExport() {
-	o := defaultOrder(s.desk, s.desk.Settings().Folder)
-	languages := kit.NewCheckList(s.languageChoices())
-	languages.SetValue(kit.JoinKeys(o.languages))
-	languages.OnCommit(func(v string) { o.languages = kit.SplitKeys(v) })
-	formats := kit.NewCheckList([]kit.Choice{
-		{Key: "docx", Title: s.desk.Text("ui.export.word")}, {Key: "xlsx", Title: s.desk.Text("ui.export.excel")},
-	})
-	formats.SetValue(kit.JoinKeys(o.formats))
-	formats.OnCommit(func(v string) { o.formats = kit.SplitKeys(v) })
-	shown := kit.NewBody(folderText(s.desk, o.folder))
-	folder := kit.NewField(s.desk.Text("ui.folder.label"), s.desk.Text("ui.export.folder.help"),
-		kit.Ends(shown, kit.NewButton(s.desk.Text("ui.folder.choose"), func() {
-			screen.ChooseFolder(s.desk, o.folder, func(path string) {
-				o.folder = path
-				shown.SetText(path)
-			})
-		})))
+	f := s.newExportForm()
 	var d *kit.Dialog
 	start := func() {
-		if key := o.missing(s.items); key != "" {
-			folder.SetError(s.desk.Text(key))
+		if key := f.order.missing(); key != "" {
+			f.folder.SetError(s.desk.Text(key))
 			return
 		}
 		d.Close()
-		s.desk.Settings().Folder = o.folder
+		s.desk.Settings().Folder = f.order.folder
 		s.desk.SaveSettings()
-		s.start(o)
+		s.start(f.order)
 	}
 	d = &kit.Dialog{
-		Title: s.desk.Text("ui.export.title", "Count", len(wantedIDs(s.items))), Size: fyne.NewSize(540, 0),
-		Content: kit.Stack(theme.GapGroup,
-			kit.NewField(s.desk.Text("ui.export.languages"), "", languages),
-			kit.NewField(s.desk.Text("ui.export.formats"), "", formats), folder),
+		Title: s.desk.Text("ui.docs.export.title"), Size: fyne.NewSize(wideDialog, 0), Content: f.root,
 		Buttons: []kit.DialogButton{
 			{Label: s.desk.Text("ui.cancel")},
 			{Label: s.desk.Text("ui.documents.export"), Primary: true, KeepOpen: true, OnTapped: start},
 		},
 	}
 	d.Show(s.desk.Window().Canvas())
+}
+
+func (s *Screen) newExportForm() *exportForm {
+	f := &exportForm{screen: s, order: s.model.newOrder(), files: kit.NewBody("")}
+	languages := kit.NewCheckList(s.languageChoices())
+	languages.SetValue(kit.JoinKeys(f.order.languages))
+	languages.OnCommit(func(v string) {
+		f.order.languages = kit.SplitKeys(v)
+		f.refresh()
+	})
+	formats := kit.NewCheckList([]kit.Choice{
+		{Key: "docx", Title: s.desk.Text("ui.export.word")}, {Key: "xlsx", Title: s.desk.Text("ui.export.excel")},
+	})
+	formats.SetValue(kit.JoinKeys(f.order.formats))
+	formats.OnCommit(func(v string) { f.order.formats = kit.SplitKeys(v) })
+	f.bilingual = kit.NewCheckList([]kit.Choice{{Key: "yes", Title: s.desk.Text("ui.docs.export.bilingual")}})
+	f.bilingual.OnCommit(func(v string) { f.order.bilingual = v != "" })
+	f.root = kit.Stack(theme.GapGroup, f.files,
+		kit.Halves(theme.GapGroup, kit.NewField(s.desk.Text("ui.export.languages"), "", kit.Stack(0, languages, f.bilingual)),
+			kit.NewField(s.desk.Text("ui.export.formats"), "", formats)))
+	if len(f.order.only) == 0 {
+		f.root.Add(f.sizeField())
+	}
+	f.papers = container.NewStack()
+	f.paper = kit.NewField(s.desk.Text("ui.docs.export.letterhead"), s.desk.Text("ui.docs.export.letterhead.help"), f.papers)
+	f.showLetterhead()
+	f.root.Add(f.paper)
+	f.root.Add(f.folderField())
+	f.refresh()
+	return f
+}
+
+// sizeField asks for the size of the set; it is the firm's unless another one is
+// chosen for this export. Ticked files are of the firm's set.
+func (f *exportForm) sizeField() fyne.CanvasObject {
+	m := f.screen.model
+	size := kit.NewSegmented(m.sizeChoices()[1:])
+	size.SetValue(m.size())
+	size.OnCommit(func(v string) {
+		if v == "" {
+			size.SetValue(m.size())
+		}
+		if f.order.size = size.Value(); f.order.size == m.size() {
+			f.order.size = ""
+		}
+		f.refresh()
+	})
+	return kit.NewField(m.desk.Text("ui.docs.export.size"), "", size)
+}
+
+func (f *exportForm) folderField() fyne.CanvasObject {
+	desk := f.screen.desk
+	shown := kit.NewBody(folderText(desk, f.order.folder))
+	f.folder = kit.NewField(desk.Text("ui.folder.label"), desk.Text("ui.export.folder.help"),
+		kit.Ends(shown, kit.NewButton(desk.Text("ui.folder.choose"), func() {
+			screen.ChooseFolder(desk, f.order.folder, func(path string) {
+				f.order.folder = path
+				shown.SetText(path)
+			})
+		})))
+	return f.folder
+}
+
+// showLetterhead shows whose look the documents take, with the ways to change it.
+func (f *exportForm) showLetterhead() {
+	desk := f.screen.desk
+	name := desk.Workspace().ISMS().Organisation().LetterheadName
+	buttons := kit.Row(theme.GapField, kit.NewButton(desk.Text("ui.folder.choose"), f.askLetterhead))
+	if name == "" {
+		name = desk.Text("ui.docs.export.letterhead.none")
+	} else {
+		buttons.Add(kit.NewQuietButton(desk.Text("ui.docs.export.letterhead.remove"), nil, func() { f.setLetterhead("") }))
+	}
+	f.papers.Objects = []fyne.CanvasObject{kit.Ends(kit.NewBody(name), buttons)}
+	f.papers.Refresh()
+}
+
+// askLetterhead asks for the Word file whose look the documents take.
+func (f *exportForm) askLetterhead() {
+	desk := f.screen.desk
+	chooseFile(desk, desk.Text("ui.docs.export.letterhead.title"), f.order.folder, f.setLetterhead, ".docx")
+}
+
+// setLetterhead takes a letterhead, or with the empty path none; what is refused
+// is said at the field.
+func (f *exportForm) setLetterhead(path string) {
+	message := ""
+	if _, err := f.screen.desk.Workspace().SetLetterhead(path); err != nil {
+		message = isms.Explain(f.screen.desk, err)
+	}
+	f.paper.SetError(message)
+	f.showLetterhead()
+}
+
+// refresh says how many files are written, and offers to join two languages.
+func (f *exportForm) refresh() {
+	desk := f.screen.desk
+	words := "ui.docs.export.all"
+	if len(f.order.only) > 0 {
+		words = "ui.docs.export.ticked"
+	}
+	f.files.SetText(desk.Text(words, "Count", f.screen.model.count(f.order)))
+	f.bilingual.Hidden = !f.order.canJoin()
+	f.root.Refresh()
 }
 
 func folderText(t isms.Texts, folder string) string {

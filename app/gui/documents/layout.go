@@ -7,15 +7,14 @@ import (
 )
 
 const (
-	leastHeadings  float32 = 116 // room for the list of headings
-	headingsShare          = 3   // of what there is, the list has one part
-	indentPerLevel         = 14
+	leastHeadings float32 = 116 // room for the list of headings
+	headingsShare         = 3   // of what there is, the list has one part
 )
 
-// headingsAbove puts a list of headings above the section that is written, with
-// a line's room between them.
+// listAbove puts the list of headings above the section that is written.
 type listAbove struct{}
 
+// Layout implements fyne.Layout.
 func (listAbove) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	height := max(leastHeadings, size.Height/headingsShare)
 	objects[0].Move(fyne.NewPos(0, 0))
@@ -24,6 +23,7 @@ func (listAbove) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[1].Resize(fyne.NewSize(size.Width, max(0, size.Height-height-theme.GapField)))
 }
 
+// MinSize implements fyne.Layout.
 func (listAbove) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	below := objects[1].MinSize()
 	return fyne.NewSize(max(objects[0].MinSize().Width, below.Width), leastHeadings+theme.GapField+below.Height)

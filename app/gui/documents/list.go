@@ -20,6 +20,7 @@ type set struct {
 	model   *model
 	lines   []item
 	current string // id of the line in front
+	wanted  string // field that the window was led to, for the keyboard
 	list    *kit.PickList
 	detail  *detail
 	group   *kit.Segmented
@@ -27,6 +28,7 @@ type set struct {
 	search  *kit.TextInput
 	head    *fyne.Container
 	foot    *fyne.Container
+	left    *fyne.Container // list and foot
 	approve *kit.Button
 	all     *kit.Button
 	right   *fyne.Container
@@ -57,8 +59,8 @@ func newSet(m *model) *set {
 		t.showTicks()
 	})
 	t.none = kit.EmptyState{Beside: true, Title: m.desk.Text("ui.grid.no_match"), ActionLabel: m.desk.Text("ui.grid.clear"), OnAction: t.clear}.Build()
-	left := container.NewBorder(nil, t.foot, nil, nil, t.list.Framed())
-	t.page = kit.Headed(theme.GapField, t.head, kit.Beside(listWidth, left, t.right))
+	t.left = container.NewBorder(nil, t.foot, nil, nil, t.list.Framed())
+	t.page = kit.Headed(theme.GapField, t.head, kit.Beside(listWidth, t.left, t.right))
 	t.refresh()
 	return t
 }
@@ -107,7 +109,7 @@ func (t *set) showHead() {
 	t.group, t.counted = kit.NewSegmented(choices), choices
 	t.group.SetValue(t.model.group)
 	t.group.OnCommit(t.switchGroup)
-	t.head.Objects = []fyne.CanvasObject{container.NewBorder(nil, nil, t.group, nil, kit.InsetXY(theme.GapGroup, 0, t.search))}
+	t.head.Objects = []fyne.CanvasObject{container.NewBorder(nil, nil, kit.Row(theme.GapGroup, t.group, kit.Stack(0)), nil, t.search)}
 	t.head.Refresh()
 }
 
@@ -133,7 +135,7 @@ func (t *set) showFoot() {
 		tools = []fyne.CanvasObject{kit.NewQuietButton(desk.Text("ui.docs.own.add"), fynetheme.ContentAddIcon(), t.addOwn)}
 	}
 	t.foot.Objects = []fyne.CanvasObject{kit.InsetXY(0, theme.GapTight, kit.Row(theme.GapField, tools...))}
-	t.foot.Refresh()
+	t.left.Refresh()
 }
 
 // showTicks says how many files are ticked, and offers to approve them.
@@ -247,6 +249,7 @@ type itemRow struct {
 	title, number *kit.Line
 	about         *kit.Line
 	chip, warning *kit.Chip
+	chipBox       *fyne.Container
 	state, why    *fyne.Container
 	root          *fyne.Container
 }
@@ -256,9 +259,10 @@ func newItemRow() *itemRow {
 		box: widget.NewCheck("", nil), title: kit.NewLine(""), number: kit.NewQuietLine(""), about: kit.NewQuietLine(""),
 		chip: kit.NewChip("–", theme.ToneQuiet), warning: kit.NewChip("–", theme.ToneWarning),
 	}
-	r.state = container.NewBorder(nil, nil, r.chip, nil, kit.InsetXY(theme.GapTight, 0, r.number))
+	r.chipBox = chipBox(r.chip)
+	r.state = container.NewBorder(nil, nil, r.chipBox, nil, r.number)
 	r.why = container.NewBorder(nil, nil, r.warning, nil, r.about)
-	r.root = container.NewBorder(nil, nil, r.box, nil, kit.InsetXY(theme.GapTight, theme.GapField, kit.Stack(theme.GapTight, r.title, r.state, r.why)))
+	r.root = container.NewBorder(nil, nil, r.box, nil, kit.InsetXY(theme.GapTight, theme.GapTight, kit.Stack(2, r.title, r.state, r.why)))
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -272,12 +276,17 @@ func (r *itemRow) show(m *model, i item, tick func(bool)) {
 	r.number.SetText(m.number(i))
 	words, tone, ok := m.chip(i)
 	r.chip.Set(words, tone)
-	r.chip.Hidden = !ok
+	r.chipBox.Hidden = !ok
 	r.warning.Hidden = !m.warned(i)
 	r.warning.Set(m.desk.Text("ui.docs.unapplied"), theme.ToneWarning)
 	r.about.SetText(m.about(i))
+	r.about.Hidden = m.warned(i)
 	r.root.Refresh()
 }
+
+// chipBox keeps a chip at its own size, with room after it; both go when the box
+// is hidden.
+func chipBox(chip *kit.Chip) *fyne.Container { return kit.Row(theme.GapField, chip, kit.Stack(0)) }
 
 // CreateRenderer implements fyne.Widget.
 func (r *itemRow) CreateRenderer() fyne.WidgetRenderer {

@@ -145,26 +145,31 @@ func (m *model) at() time.Time { return m.desk.Workspace().Now() }
 func (m *model) press(language string) docgen.Press {
 	v := m.desk.Workspace().View(translations.In(language))
 	v.Edition = m.desk.Settings().Numbers
-	return docgen.Press{View: v, At: m.at()}
+	return docgen.Press{View: v, At: m.at(), Own: m.own()}
+}
+
+// own are the templates that stand in place of the program's, nil for none.
+func (m *model) own() *docgen.Templates {
+	return m.desk.Workspace().Templates(m.desk.Settings().Templates)
 }
 
 // state is the state of a file; what was derived holds until the next change.
 func (m *model) state(id string) docgen.State {
 	s, known := m.states[id]
 	if !known {
-		s = stateOf(m.view(), id, m.at())
+		s = stateOf(m.press(m.desk.Lang()), id)
 		m.states[id] = s
 	}
 	return s
 }
 
 // stateOf is the state of a file of the set, or of a document of the firm's own.
-// A template of the program has no faults, and without one there is no state.
-func stateOf(v isms.View, id string, at time.Time) docgen.State {
-	if row, ok := register().Find(v.ISMS, id).(*isms.Document); ok && isOurs(id) {
+// A file with a faulty template has none: the fault is said where it is read.
+func stateOf(press docgen.Press, id string) docgen.State {
+	if row, ok := register().Find(press.ISMS, id).(*isms.Document); ok && isOurs(id) {
 		return docgen.State{Version: row.Version, Status: row.Status, Owner: row.Owner, ReviewOn: row.ReviewOn}
 	}
-	state, err := docgen.Press{View: v, At: at}.State(id)
+	state, err := press.State(id)
 	if err != nil {
 		return docgen.State{}
 	}
@@ -175,7 +180,7 @@ func stateOf(v isms.View, id string, at time.Time) docgen.State {
 // somebody has to approve: not the records that go on.
 func Approved(v isms.View, at time.Time) (approved, all int) {
 	for _, id := range docgen.Wanted(v.ISMS) {
-		state := stateOf(v, id, at)
+		state := stateOf(docgen.Press{View: v, At: at}, id)
 		if !state.Living {
 			all++
 		}

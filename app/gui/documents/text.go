@@ -141,9 +141,10 @@ func newSectionForm(tab *textTab) *sectionForm {
 	f.noteField = kit.NewField(desk.Text("ui.docs.text.note"), "", f.note)
 	f.state.OnCommit(func(state string) { f.say(state, f.section.Note) })
 	f.note.OnCommit(func(note string) { f.say(f.section.State, note) })
-	body := kit.Stack(theme.GapField, f.title, f.moved, f.textField, kit.Row(theme.GapField, f.save, f.back), f.stateSaid, f.noteField)
+	body := kit.Stack(theme.GapField, f.title, f.moved, f.textField, f.stateSaid, f.noteField)
 	f.scroll = container.NewVScroll(kit.InsetXY(theme.GapGroup, 0, kit.Readable(body)))
-	f.page = f.scroll
+	buttons := kit.InsetXY(theme.GapGroup, theme.GapField, kit.Row(theme.GapField, f.save, f.back))
+	f.page = container.NewBorder(nil, buttons, nil, nil, f.scroll)
 	return f
 }
 

@@ -28,7 +28,9 @@ type manuscript struct {
 
 type sectionKey struct{ document, section, language string }
 
-func newManuscript(m *model) *manuscript { return &manuscript{model: m, drafts: map[sectionKey]string{}} }
+func newManuscript(m *model) *manuscript {
+	return &manuscript{model: m, drafts: map[sectionKey]string{}}
+}
 
 // load takes the sections of a file in a language as they are now.
 func (t *manuscript) load(file item, language string) {
@@ -40,7 +42,9 @@ func (t *manuscript) load(file item, language string) {
 	t.sections = sections
 }
 
-func (t *manuscript) key(s docgen.Section) sectionKey { return sectionKey{s.Document, s.Name, t.language} }
+func (t *manuscript) key(s docgen.Section) sectionKey {
+	return sectionKey{s.Document, s.Name, t.language}
+}
 
 // title is a section's heading; where documents share the file, with the number
 // of its document.

@@ -174,3 +174,8 @@ func (m *model) warnings(i item) []string {
 func selectTexts(t isms.Texts) kit.SelectTexts {
 	return kit.SelectTexts{Placeholder: t.Text("ui.field.choose"), Search: t.Text("ui.grid.search")}
 }
+
+// reasonInFull says why a document is not made, as a sentence.
+func (m *model) reasonInFull(id string) string {
+	return m.desk.Text("ui.docs.not_made", "Reason", m.reason(id))
+}

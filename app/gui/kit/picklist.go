@@ -16,6 +16,8 @@ type PickList struct {
 	widget.List
 	// OnEnter is called on Enter; optional.
 	OnEnter func()
+	// OnSpace is called on Space; optional.
+	OnSpace func()
 	// OnLeaveUp is called when Up is pressed in the first row; optional.
 	OnLeaveUp func()
 
@@ -97,6 +99,8 @@ func (l *PickList) TypedKey(e *fyne.KeyEvent) {
 		l.Select(max(0, min(l.current+step, l.Length()-1)))
 	case e.Name == fyne.KeyReturn, e.Name == fyne.KeyEnter:
 		call(l.OnEnter)
+	case e.Name == fyne.KeySpace:
+		call(l.OnSpace)
 	default:
 		PassKey(l, e.Name)
 	}

@@ -6,6 +6,7 @@ package screen
 import (
 	"errors"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -47,6 +48,8 @@ type Desk interface {
 	Workspace() *workspace.Workspace
 	Window() fyne.Window
 	Runner() job.Runner
+	// Later calls f after a while, where the caller lives.
+	Later(after time.Duration, f func())
 	Settings() *settings.Settings
 	// SaveSettings keeps what was changed in Settings.
 	SaveSettings()
@@ -64,6 +67,8 @@ type Desk interface {
 	HelpChanged()
 	// ShowFolder opens a folder in the system's file manager.
 	ShowFolder(path string)
+	// OpenFile opens a file with the program that the system has for it.
+	OpenFile(path string)
 }
 
 // View is the open ISMS as the reader of the screen sees it.
@@ -85,6 +90,7 @@ func Sentence(t isms.Texts, err error) error {
 const (
 	AreaStart     = "start"
 	AreaDocuments = "documents"
+	AreaTemplates = "templates"
 	AreaHistory   = "history"
 	AreaMethod    = "method"
 	AreaChecks    = "checks"

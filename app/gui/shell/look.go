@@ -41,6 +41,8 @@ func areaIcon(area string) fyne.Resource {
 		return fynetheme.ListIcon()
 	case screen.AreaDocuments:
 		return fynetheme.DocumentIcon()
+	case screen.AreaTemplates:
+		return fynetheme.DocumentCreateIcon()
 	case screen.AreaHistory:
 		return fynetheme.HistoryIcon()
 	}

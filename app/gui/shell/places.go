@@ -23,6 +23,7 @@ import (
 	"ismsdesk/app/gui/screen"
 	"ismsdesk/app/gui/soa"
 	"ismsdesk/app/gui/start"
+	"ismsdesk/app/gui/templates"
 	"ismsdesk/app/gui/theme"
 	"ismsdesk/app/gui/wizards"
 	"ismsdesk/app/isms"
@@ -34,7 +35,7 @@ import (
 var (
 	mainAreas = []string{
 		screen.AreaStart, "gaps", "wizard.scope", "assets", "wizard.risk", "assessments", "wizard.treatment", "soa",
-		screen.AreaDocuments, screen.AreaChecks, screen.AreaCatalogue, screen.AreaHistory,
+		screen.AreaDocuments, screen.AreaTemplates, screen.AreaChecks, screen.AreaCatalogue, screen.AreaHistory,
 	}
 	registerAreas = []string{"risks", screen.AreaMethod, "treatments", "requirements", "parties", "issues", "scope_items", "objectives", "people", "roles", "approvals"}
 	recordAreas   = []string{
@@ -74,6 +75,8 @@ func (s *Shell) screenOf(area string) screen.Screen {
 		return start.NewScreen(s)
 	case screen.AreaDocuments:
 		return documents.NewScreen(s)
+	case screen.AreaTemplates:
+		return templates.NewScreen(s)
 	case "gaps":
 		return gaps.NewScreen(s)
 	case "assessments":
@@ -230,6 +233,9 @@ func roadItems(s *Shell) []kit.RoadItem {
 func (s *Shell) roadItem(area string) kit.RoadItem {
 	item := kit.RoadItem{Key: area, Title: s.Text("ui.road." + area), Icon: areaIcon(area)}
 	item.State, item.StateColour = roadState(screen.View(s), s.workspace.Now(), area)
+	if area == screen.AreaTemplates {
+		item.State, item.StateColour = templatesState(screen.Templates(s))
+	}
 	if area == screen.AreaChecks {
 		item.State, item.StateColour = checksState(screen.Findings(s), answered(s.workspace.ISMS()))
 	}
@@ -255,6 +261,18 @@ func checksState(findings []check.Finding, answered bool) (text string, colour f
 		return fmt.Sprint(warnings), theme.ColorNameWarning
 	}
 	return "✓", theme.ColorNameGood
+}
+
+// templatesState counts the own templates, and warns about faults in them.
+func templatesState(own *docgen.Templates) (text string, colour fyne.ThemeColorName) {
+	files := len(own.Files())
+	switch {
+	case files == 0:
+		return "", ""
+	case len(own.Faults()) > 0:
+		return fmt.Sprintf("▲ %d", files), theme.ColorNameWarning
+	}
+	return fmt.Sprint(files), ""
 }
 
 // roadState is a count, a share or a sign for what an area holds.
@@ -283,7 +301,8 @@ func roadState(view isms.View, at time.Time, area string) (text string, colour f
 		a := screen.CountControls(data)
 		return fmt.Sprintf("%d/%d", a.Applicable+a.Excluded, len(data.SoA)), ""
 	case screen.AreaDocuments:
-		return fmt.Sprintf("%d/%d", documents.Approved(view, at), len(docgen.Wanted(data))), ""
+		approved, toApprove := documents.Approved(view, at)
+		return fmt.Sprintf("%d/%d", approved, toApprove), ""
 	default:
 		if reg := isms.FindRegister(area); reg != nil {
 			return fmt.Sprint(len(reg.Rows(data))), ""

@@ -91,7 +91,7 @@ func mustShell(tb testing.TB, l look, path string) *Shell {
 	}
 	s := New(app, Outside{
 		Runner: job.Inline(), Later: func(time.Duration, func()) {}, SettingsFile: file, Language: "en",
-		ShowFolder: func(string) error { return nil },
+		Open: func(string) error { return nil },
 	})
 	tb.Cleanup(s.release)
 	s.window.SetPadded(false)

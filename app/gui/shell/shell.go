@@ -30,8 +30,8 @@ type Outside struct {
 	Later        func(time.Duration, func()) // calls a function after a while, on the window's loop
 	SettingsFile string                      // empty: nothing is kept
 	Language     string                      // of the system, used until the user chooses one
-	ShowFolder   func(path string) error
-	FirstFrame   fyne.CanvasObject // drawn with the first frame, to report it; may be nil
+	Open         func(path string) error     // opens a file or folder with the program the system has for it
+	FirstFrame   fyne.CanvasObject           // drawn with the first frame, to report it; may be nil
 }
 
 // Shell is the main window.
@@ -168,6 +168,9 @@ func (s *Shell) Window() fyne.Window { return s.window }
 // Runner implements screen.Desk.
 func (s *Shell) Runner() job.Runner { return s.outside.Runner }
 
+// Later implements screen.Desk.
+func (s *Shell) Later(after time.Duration, f func()) { s.outside.Later(after, f) }
+
 // Settings implements screen.Desk.
 func (s *Shell) Settings() *settings.Settings { return &s.settings }
 
@@ -220,10 +223,13 @@ func (s *Shell) Warn(err error) {
 
 // ShowFolder implements screen.Desk.
 func (s *Shell) ShowFolder(path string) {
-	if err := s.outside.ShowFolder(path); err != nil {
+	if err := s.outside.Open(path); err != nil {
 		s.Warn(screen.Sentence(s, err))
 	}
 }
+
+// OpenFile implements screen.Desk.
+func (s *Shell) OpenFile(path string) { s.ShowFolder(path) }
 
 // Shown is the window, for the program to run.
 func (s *Shell) Shown() fyne.Window { return s.window }

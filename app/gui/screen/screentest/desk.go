@@ -5,6 +5,7 @@ package screentest
 import (
 	"path/filepath"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -26,9 +27,11 @@ type Desk struct {
 	Went     []screen.Place
 	Said     []string
 	Warnings []error
+	Opened   []string // files and folders
 
 	workspace *workspace.Workspace
 	settings  settings.Settings
+	waiting   []func()
 }
 
 var _ screen.Desk = (*Desk)(nil)
@@ -68,6 +71,18 @@ func (d *Desk) Window() fyne.Window { return nil }
 
 // Runner implements screen.Desk: everything runs at once.
 func (d *Desk) Runner() job.Runner { return job.Inline() }
+
+// Later implements screen.Desk: f waits for Elapse.
+func (d *Desk) Later(_ time.Duration, f func()) { d.waiting = append(d.waiting, f) }
+
+// Elapse lets pass the time for which Later was asked.
+func (d *Desk) Elapse() {
+	waiting := d.waiting
+	d.waiting = nil
+	for _, f := range waiting {
+		f()
+	}
+}
 
 // Settings implements screen.Desk.
 func (d *Desk) Settings() *settings.Settings { return &d.settings }
@@ -109,4 +124,7 @@ func (d *Desk) Warn(err error) { d.Warnings = append(d.Warnings, err) }
 func (d *Desk) HelpChanged() {}
 
 // ShowFolder implements screen.Desk.
-func (d *Desk) ShowFolder(string) {}
+func (d *Desk) ShowFolder(path string) { d.Opened = append(d.Opened, path) }
+
+// OpenFile implements screen.Desk.
+func (d *Desk) OpenFile(path string) { d.Opened = append(d.Opened, path) }

@@ -1,4 +1,6 @@
-package documents
+// Package reading draws a document as reading text, for every screen that shows
+// what a file will say. How pages will look is no matter here.
+package reading
 
 import (
 	"image/color"
@@ -15,7 +17,7 @@ import (
 )
 
 const (
-	previewWidth  = 820
+	pageWidth     = 820
 	maxTableRows  = 60 // of one table; the file has them all
 	cellPad       = 6
 	longestWord   = 120 // words longer than this may be broken
@@ -31,8 +33,9 @@ type reader struct {
 	targets map[string]string     // what a reference to an anchor says
 }
 
-// render gives a whole document.
-func render(d *document.Document, more func(int) string) fyne.CanvasObject {
+// Document draws a whole document; more says how many rows of a long table are
+// left out, "and 33 more rows".
+func Document(d *document.Document, more func(rows int) string) fyne.CanvasObject {
 	r := &reader{more: more, outline: map[int]string{}, targets: map[string]string{}}
 	for _, entry := range d.Outline() {
 		r.outline[entry.Index] = entry.Number
@@ -50,7 +53,7 @@ func render(d *document.Document, more func(int) string) fyne.CanvasObject {
 			page.Add(o)
 		}
 	}
-	return kit.AtMost(previewWidth, page)
+	return kit.AtMost(pageWidth, page)
 }
 
 // top draws a block of the body; nil for what only pages have.
@@ -290,7 +293,7 @@ func (l *tableLayout) left(column int, width float32) float32 {
 // MinSize implements fyne.Layout.
 func (l *tableLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	if len(l.heights) == 0 {
-		l.measure(objects, previewWidth)
+		l.measure(objects, pageWidth)
 	}
 	var height float32
 	for _, h := range l.heights {
