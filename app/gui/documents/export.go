@@ -177,7 +177,6 @@ func (s *Screen) languageChoices() []kit.Choice {
 type progressBar struct {
 	widget.BaseWidget
 	desk   screen.Desk
-	busy   bool
 	job    *job.Job // what can be cancelled
 	root   *fyne.Container
 	bar    *widget.ProgressBar
@@ -199,11 +198,8 @@ func newProgressBar(desk screen.Desk) *progressBar {
 	return p
 }
 
-func (p *progressBar) running() bool { return p.busy }
-
 // begin shows the bar before the work starts; the work may be over at once.
 func (p *progressBar) begin() {
-	p.busy = true
 	p.bar.SetValue(0)
 	p.cancel.Enable()
 	p.status.SetText(p.desk.Text("ui.export.running"))
@@ -219,7 +215,7 @@ func (p *progressBar) report(at job.Progress) {
 // end says what went wrong, or which files somebody had changed; that
 // everything was written is a notice and needs no room here.
 func (p *progressBar) end(o outcome, err error) {
-	p.busy, p.job = false, nil
+	p.job = nil
 	switch {
 	case err != nil:
 		p.put(p.closable(kit.Problem(isms.Explain(p.desk, err))))

@@ -6,10 +6,11 @@ import (
 	"ismsdesk/app/gui/theme"
 )
 
-const (
-	leastHeadings float32 = 116 // room for the list of headings
-	headingsShare         = 3   // of what there is, the list has one part
-)
+// leastHeadings is the room that the list of headings has at least.
+const leastHeadings float32 = 116
+
+// headingsShare is of how many equal parts the list has one.
+const headingsShare = 3
 
 // listAbove puts the list of headings above the section that is written.
 type listAbove struct{}

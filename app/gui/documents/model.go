@@ -149,9 +149,7 @@ func (m *model) press(language string) docgen.Press {
 }
 
 // own are the templates that stand in place of the program's, nil for none.
-func (m *model) own() *docgen.Templates {
-	return m.desk.Workspace().Templates(m.desk.Settings().Templates)
-}
+func (m *model) own() *docgen.Templates { return screen.Templates(m.desk) }
 
 // state is the state of a file; what was derived holds until the next change.
 func (m *model) state(id string) docgen.State {

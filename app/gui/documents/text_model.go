@@ -239,8 +239,11 @@ func sectionRow(d *isms.Draft, key sectionKey) (id string, err error) {
 // setAll sets fields of a row, given as field and value by turns, unless
 // something went wrong before.
 func setAll(d *isms.Draft, register, row string, before error, fields ...string) error {
-	for i := 0; i < len(fields) && before == nil; i += 2 {
-		before = d.Set(register, row, fields[i], fields[i+1])
+	for pair := range slices.Chunk(fields, 2) {
+		if before != nil {
+			break
+		}
+		before = d.Set(register, row, pair[0], pair[1])
 	}
 	return before
 }
