@@ -66,7 +66,7 @@ func fileTitle(v isms.View, id string) string {
 // fault of a template.
 func (c *call) approvalWanted(w *workspace.Workspace) (a workspace.DocumentApproval, err error) {
 	v := w.View(c.texts)
-	if a.Templates, err = c.ownTemplates(); err != nil {
+	if a.Templates, err = c.ownTemplates(w); err != nil {
 		return a, err
 	}
 	if a.Person, err = c.person(v, "person"); err != nil {

@@ -8,6 +8,11 @@ import (
 
 // commands are all commands, in the order of the help.
 func commands() []*command {
+	return slices.Concat(firmCommands(), documentCommands(), fileCommands())
+}
+
+// firmCommands make a file, fill it and look into it.
+func firmCommands() []*command {
 	return []*command{
 		{name: "new", args: []string{"FILE"}, run: create, flags: []flag{{name: "name", value: "NAME"}, {name: "from", value: "ANSWERS.yaml"}}},
 		{name: "sample", args: []string{"[FILE]"}, run: createSample, flags: []flag{
@@ -37,6 +42,12 @@ func commands() []*command {
 		{name: "catalogue", args: []string{"KIND", "[WORD…]"}, run: showCatalogue, speaks: catalogue.Languages, flags: []flag{
 			{name: "edition", value: "2022|2013"}, {name: "where", value: "ATTRIBUTE=VALUE", many: true},
 		}},
+	}
+}
+
+// documentCommands write documents and keep them under control.
+func documentCommands() []*command {
+	return []*command{
 		{name: "export", args: []string{"FILE"}, run: withFile(export), flags: []flag{
 			{name: "to", value: "DIR"},
 			{name: "only", value: "ID", many: true},
@@ -67,6 +78,12 @@ func commands() []*command {
 		{name: "versions", args: []string{"FILE", "[ID]"}, run: withFile(versions), flags: []flag{{name: "to", value: "DIR"}}},
 		{name: "attach", args: []string{"FILE", "ID", "PATH"}, run: withFile(attach)},
 		{name: "pack", args: []string{"FILE"}, run: withFile(pack), flags: []flag{{name: "to", value: "DIR|FILE.zip"}, ownTemplates, numbers}},
+	}
+}
+
+// fileCommands bring data over, go back and forth in it, and keep it safe.
+func fileCommands() []*command {
+	return []*command{
 		{name: "transition", args: []string{"FILE", "[SOA2013]"}, run: withFile(transition), flags: []flag{{name: "dry-run"}}},
 		{name: "history", args: []string{"FILE"}, run: withFile(history)},
 		{name: "undo", args: []string{"FILE"}, run: withFile(undo), flags: []flag{{name: "to", value: "N"}}},

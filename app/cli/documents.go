@@ -58,7 +58,7 @@ func (c *call) documentSet(w *workspace.Workspace) (*documentSet, error) {
 	if err != nil {
 		return nil, err
 	}
-	own, err := c.ownTemplates()
+	own, err := c.ownTemplates(w)
 	if err != nil {
 		return nil, err
 	}

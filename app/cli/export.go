@@ -94,7 +94,7 @@ func (c *call) exportWanted(w *workspace.Workspace) (e workspace.Export, err err
 // letterhead on the command line goes before the firm's. Errors: usage,
 // file_missing, letterhead, and the first fault of a template.
 func (c *call) exportLook(w *workspace.Workspace, e *workspace.Export) (err error) {
-	if e.Templates, err = c.ownTemplates(); err != nil {
+	if e.Templates, err = c.ownTemplates(w); err != nil {
 		return err
 	}
 	path := c.value("letterhead")

@@ -31,7 +31,7 @@ func pack(c *call, w *workspace.Workspace) (answer, error) {
 	if o.Edition, err = c.numbersWanted(); err != nil {
 		return answer{}, err
 	}
-	if o.Templates, err = c.ownTemplates(); err != nil {
+	if o.Templates, err = c.ownTemplates(w); err != nil {
 		return answer{}, err
 	}
 	ctx, stop := signal.NotifyContext(c.ctx, os.Interrupt, syscall.SIGTERM)

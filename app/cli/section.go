@@ -84,7 +84,7 @@ type manuscript struct {
 // manuscript reads which document is meant. Errors: unknown_row, usage, and a
 // fault of a template.
 func (c *call) manuscript(w *workspace.Workspace) (*manuscript, error) {
-	own, err := c.ownTemplates()
+	own, err := c.ownTemplates(w)
 	if err != nil {
 		return nil, err
 	}
@@ -224,8 +224,7 @@ func (m *manuscript) set(s docgen.Section, path string) (answer, error) {
 		}
 	}
 	return m.changed(s, "cli.section.set", func(d *isms.Draft) error {
-		row, err := m.row(d, s, m.press.Lang())
-		return setAll(d, row, err, "text", linked, "base", program.Mark())
+		return d.WriteSection(s.Document, s.Name, m.press.Lang(), linked, program.Mark())
 	})
 }
 
@@ -247,36 +246,16 @@ func inFile(err error, path string) error {
 // reset takes the firm's own text in this language away.
 func (m *manuscript) reset(s docgen.Section) (answer, error) {
 	return m.changed(s, "cli.section.reset", func(d *isms.Draft) error {
-		for _, row := range m.rows(s) {
-			if row.Language != m.press.Lang() {
-				continue
-			}
-			if err := m.clear(d, row, "text", "base"); err != nil {
-				return err
-			}
-		}
-		return nil
+		return d.WriteSection(s.Document, s.Name, m.press.Lang(), "", "")
 	})
 }
 
-// setState says whether a section is in force, and what is missing. It counts in
-// every language, so it stands in one row without language.
+// setState says whether a section is in force, and what is missing.
 func (m *manuscript) setState(s docgen.Section, state, note string) (answer, error) {
-	return m.changed(s, "cli.section.state", func(d *isms.Draft) error {
-		for _, row := range m.rows(s) {
-			if row.Language == "" && state != noState {
-				continue
-			}
-			if err := m.clear(d, row, "state", "note"); err != nil {
-				return err
-			}
-		}
-		if state == noState {
-			return nil
-		}
-		row, err := m.row(d, s, "")
-		return setAll(d, row, err, "state", state, "note", note)
-	})
+	if state == noState {
+		state = ""
+	}
+	return m.changed(s, "cli.section.state", func(d *isms.Draft) error { return d.MarkSection(s.Document, s.Name, state, note) })
 }
 
 // changed makes one change and shows the section as it is then.
@@ -294,44 +273,4 @@ func (m *manuscript) changed(s docgen.Section, said string, edit func(*isms.Draf
 	document := m.document + " " + m.press.TitleOf(isms.FindRegister("documents"), m.document)
 	return m.said(said, object{{"change", change.ID}, {"section", m.item(s)}},
 		"Section", m.title(s), "Document", document, "Language", translations.OwnName(m.press.Lang()), "State", m.stateName(s)), nil
-}
-
-// rows are the rows about a section, in all languages.
-func (m *manuscript) rows(s docgen.Section) []*isms.DocumentSection {
-	return slices.DeleteFunc(slices.Clone(m.w.ISMS().Sections), func(row *isms.DocumentSection) bool {
-		return row.Document != s.Document || row.Section != s.Name
-	})
-}
-
-// row finds the row about a section in a language, or adds it.
-func (m *manuscript) row(d *isms.Draft, s docgen.Section, language string) (id string, err error) {
-	for _, row := range m.rows(s) {
-		if row.Language == language {
-			return row.ID, nil
-		}
-	}
-	id, err = d.Add("sections")
-	return id, setAll(d, id, err, "document", s.Document, "section", s.Name, "language", language)
-}
-
-// clear empties fields of a row, and removes a row that says nothing any more.
-func (m *manuscript) clear(d *isms.Draft, row *isms.DocumentSection, fields ...string) error {
-	for _, f := range fields {
-		if err := d.Set("sections", row.ID, f, ""); err != nil {
-			return err
-		}
-	}
-	if row.Text == "" && row.State == "" && row.Note == "" {
-		return d.Delete("sections", row.ID)
-	}
-	return nil
-}
-
-// setAll sets fields of a section's row, given as field and value by turns,
-// unless something went wrong before.
-func setAll(d *isms.Draft, row string, before error, fields ...string) error {
-	for i := 0; i < len(fields) && before == nil; i += 2 {
-		before = d.Set("sections", row, fields[i], fields[i+1])
-	}
-	return before
 }

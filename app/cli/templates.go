@@ -42,22 +42,22 @@ func (c *call) folder(path string) (*os.Root, error) {
 // folder of templates in place of the program's.
 var ownTemplates = flag{name: "templates", value: "DIR"}
 
-// ownTemplates are the templates of the flag --templates, nil without it.
-// Errors: usage, and the first fault of a template.
-func (c *call) ownTemplates() (*docgen.Templates, error) {
+// ownTemplates are the firm's own templates: those in the folder beside its file,
+// and behind them those of the folder that was named. Errors: the folder is
+// missing, or a template has a fault.
+func (c *call) ownTemplates(w *workspace.Workspace) (*docgen.Templates, error) {
 	path := c.value(ownTemplates.name)
-	if path == "" {
-		return nil, nil
+	if path != "" {
+		root, err := c.folder(path)
+		if err == nil {
+			err = root.Close()
+		}
+		if err != nil {
+			return nil, err
+		}
 	}
-	root, err := c.folder(path)
-	if err != nil {
-		return nil, err
-	}
-	own, faults := docgen.ReadTemplates(root.FS())
-	if err := root.Close(); err != nil {
-		return nil, err
-	}
-	if len(faults) > 0 {
+	own := w.Templates(path)
+	if faults := own.Faults(); len(faults) > 0 {
 		return nil, faults[0]
 	}
 	return own, nil

@@ -14,7 +14,6 @@ import (
 	"ismsdesk/app/docgen"
 	"ismsdesk/app/isms"
 	"ismsdesk/app/workspace"
-	"ismsdesk/data/store"
 	"ismsdesk/translations"
 )
 
@@ -139,7 +138,7 @@ func (k *keptFiles) put(name string, content []byte) (path string, err error) {
 		there, err := os.ReadFile(path)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
-			return path, writeNew(path, content)
+			return path, workspace.WriteFile(path, content)
 		case err != nil:
 			return "", isms.Fail(isms.ErrFolder, "File", path).Because(err)
 		case bytes.Equal(there, content):
@@ -147,26 +146,4 @@ func (k *keptFiles) put(name string, content []byte) (path string, err error) {
 		}
 		k.foreign = append(k.foreign, path)
 	}
-}
-
-// writeNew writes beside the target, syncs and renames, so that nobody finds
-// half a file.
-func writeNew(path string, content []byte) error {
-	temporary, err := os.CreateTemp(filepath.Dir(path), ".isms-*")
-	if err != nil {
-		return isms.Fail(isms.ErrFolder, "File", path).Because(err)
-	}
-	_, err = temporary.Write(content)
-	err = errors.Join(err, temporary.Chmod(0o644), temporary.Sync(), temporary.Close())
-	if err == nil {
-		err = os.Rename(temporary.Name(), path)
-	}
-	if err == nil {
-		return nil
-	}
-	code := isms.ErrFolder
-	if store.IsDiskFull(err) {
-		code = isms.ErrDiskFull
-	}
-	return isms.Fail(code, "File", path).Because(errors.Join(err, os.Remove(temporary.Name())))
 }

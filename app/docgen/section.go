@@ -131,8 +131,12 @@ func (p Press) CheckSection(id, text string) error {
 func parseSection(name, text string, sections []string) (*source, error) {
 	l, t := &lint{file: name, others: sections}, &source{file: name}
 	t.parse(l, []byte(text))
-	if len(t.sections) > 0 {
-		l.fault(1, isms.ErrTemplateOwnHeading)
+	line := 0
+	for text := range strings.Lines(text) {
+		line++
+		if headline.MatchString(strings.TrimRight(text, "\n")) {
+			l.fault(line, isms.ErrTemplateOwnHeading)
+		}
 	}
 	if len(l.faults) > 0 {
 		return nil, l.faults[0]

@@ -12,17 +12,18 @@ import (
 
 func press(f *firm, lang string) docgen.Press { return docgen.Press{View: f.view(lang), At: clock} }
 
-func sectionOf(tb testing.TB, f *firm, lang, id, name string) docgen.Section {
+// policyIntro is what stands before the first heading of the information
+// security policy in English.
+func policyIntro(tb testing.TB, f *firm) docgen.Section {
 	tb.Helper()
-	sections, err := press(f, lang).Sections(id)
+	sections, err := press(f, "en").Sections("08")
 	if err != nil {
 		tb.Fatal(err)
 	}
-	i := slices.IndexFunc(sections, func(s docgen.Section) bool { return s.Name == name })
-	if i < 0 {
-		tb.Fatalf("no section %q in %s", name, id)
+	if sections[0].Name != docgen.Intro {
+		tb.Fatalf("the policy begins with %q", sections[0].Name)
 	}
-	return sections[i]
+	return sections[0]
 }
 
 // What the editor shows and nobody changes is the document as it was: every
@@ -59,7 +60,7 @@ func TestSectionsTakenOverUnchangedLeaveTheDocumentAsItWas(t *testing.T) {
 // An edit beside an answer leaves it linked, an edit of the answer does not.
 func TestLinkFollowsEdits(t *testing.T) {
 	f := newFirm(t).complete("five5_product")
-	s := sectionOf(t, f, "en", "08", docgen.Intro)
+	s := policyIntro(t, f)
 	name := `{{value "organisation.name"}}`
 	for name, c := range map[string]struct{ from, to, want string }{
 		"nothing":           {"", "", s.Linked},
@@ -96,7 +97,7 @@ func TestOwnTextTakesThePlaceOfOneSection(t *testing.T) {
 
 func TestAnswersInOwnTextFollow(t *testing.T) {
 	f := newFirm(t).withPeople()
-	s := sectionOf(t, f, "en", "08", docgen.Intro)
+	s := policyIntro(t, f)
 	if !strings.Contains(s.Text, "Förde Metall GmbH") {
 		t.Fatalf("the name is not filled in: %q", s.Text)
 	}
@@ -104,12 +105,12 @@ func TestAnswersInOwnTextFollow(t *testing.T) {
 	f.add("sections", "document", "08", "language", "en", "section", docgen.Intro, "text", edited, "base", s.Mark())
 	f.set("organisation", isms.OrganisationID, "name", "Kiel *Metall* AG")
 	mustSay(t, generate(t, f.view("en"), "08"), "Our guests trust us with their information, and our own work depends on information being there when we need it and being right. This policy says how Kiel *Metall* AG protects it. It binds management and everybody who works for us.")
-	now := sectionOf(t, f, "en", "08", docgen.Intro)
+	now := policyIntro(t, f)
 	if !now.Own || now.Moved || !strings.Contains(now.Text, `Kiel \*Metall\* AG`) {
 		t.Errorf("the section is %+v", now)
 	}
 	f.set("sections", f.draft.ISMS.Sections[0].ID, "base", "0123456789abcdef")
-	if !sectionOf(t, f, "en", "08", docgen.Intro).Moved {
+	if !policyIntro(t, f).Moved {
 		t.Error("nobody is told that the program's text has changed")
 	}
 }

@@ -53,38 +53,42 @@ func (p Press) controlOf(id string) control {
 }
 
 // Content is a short mark of what a document says below its front page, without
-// its end: two equal marks mean that nobody has to read it again.
-func (p Press) Content(id string) (string, error) {
-	f, err := p.file(id)
-	if err != nil {
-		return "", err
+// its end, in the languages in which it is kept: two equal marks mean that nobody
+// has to read it again.
+func (p Press) Content(id string, languages []string) (string, error) {
+	var said []string
+	for _, lang := range languages {
+		if lang != p.Lang() {
+			p.Texts = translations.In(lang)
+		}
+		f, err := p.file(id)
+		if err != nil {
+			return "", err
+		}
+		w := newWriter(p.View, f.head, p.At)
+		w.controlOf = func(string) control { return control{} }
+		w.control = control{} // what an approval brings with it is not what is approved
+		content, _, err := f.body(w)
+		if err != nil {
+			return "", err
+		}
+		said = append(said, document.Texts(content)...)
 	}
-	w := newWriter(p.View, f.head, p.At)
-	w.controlOf = func(string) control { return control{} }
-	w.control = control{} // what an approval brings with it is not what is approved
-	content, _, err := f.body(w)
-	return markOf(content), err
-}
-
-func markOf(content []document.Block) string {
-	sum := sha256.Sum256([]byte(strings.Join(document.Texts(content), "\x1f")))
-	return hex.EncodeToString(sum[:8])
+	sum := sha256.Sum256([]byte(strings.Join(said, "\x1f")))
+	return hex.EncodeToString(sum[:8]), nil
 }
 
 // changed says whether a document reads otherwise than when it was approved. It
-// is read in the language and as of the day of the approval, so that a day that
+// is read in the languages and as of the day of the approval, so that a day that
 // passes changes nothing.
 func (p Press) changed(id string) (bool, error) {
 	a := p.LatestDocumentApproval(id)
 	if a == nil || a.Content == "" || isms.SubjectOf(id) != "" {
 		return false, nil
 	}
-	if a.Language != p.Lang() {
-		p.Texts = translations.In(a.Language)
-	}
 	if on, err := time.Parse(time.DateOnly, a.Date); err == nil {
 		p.At = on
 	}
-	mark, err := p.Content(id)
+	mark, err := p.Content(id, strings.Split(a.Language, ","))
 	return mark != a.Content, err
 }

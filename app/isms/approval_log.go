@@ -77,9 +77,9 @@ func (d *Draft) sealApprovals() {
 // DocumentApproval is what is recorded when somebody approves a document.
 type DocumentApproval struct {
 	Document, Version, Person, Date, Means, Note string
-	Language                                     string // in which it was read
-	Content                                      string // mark of what it said
-	ReviewOn                                     string // next review
+	Languages                                    []string // in which it was read and is kept
+	Content                                      string   // mark of what it said
+	ReviewOn                                     string   // next review
 }
 
 // ApproveDocument records the approval of a document: in the log, in the
@@ -105,7 +105,7 @@ func (d *Draft) ApproveDocument(a DocumentApproval) (approval string, err error)
 		return "", err
 	}
 	if subject == DocumentSubject {
-		d.record(Edit{"approvals", approval, "language", "", a.Language})
+		d.record(Edit{"approvals", approval, "language", "", strings.Join(a.Languages, ",")})
 		d.record(Edit{"approvals", approval, "content", "", a.Content})
 	}
 	set("documents", a.Document, "status", "approved", "version", a.Version, "approver", a.Person, "approved_on", a.Date, "review_on", a.ReviewOn)

@@ -12,7 +12,7 @@ func approveDocument(tb testing.TB, s *isms.ISMS, day, document, version string)
 	tb.Helper()
 	d := isms.Begin(s, day)
 	id, err := d.ApproveDocument(isms.DocumentApproval{
-		Document: document, Version: version, Person: "P-01", Date: day, Means: "signature", Note: "Yearly.", Language: "en", Content: "abc", ReviewOn: "2027-11-01",
+		Document: document, Version: version, Person: "P-01", Date: day, Means: "signature", Note: "Yearly.", Languages: []string{"en"}, Content: "abc", ReviewOn: "2027-11-01",
 	})
 	must(tb, err)
 	d.Settle()

@@ -14,11 +14,12 @@ func answerAll(tb testing.TB, d *isms.Draft, yes ...string) {
 	tb.Helper()
 	for _, f := range isms.Facts {
 		value := "no"
-		switch {
-		case f.Kind == isms.FactChoices:
+		switch f.Kind {
+		case isms.FactChoices:
 			continue
-		case f.Kind == isms.FactChoice:
+		case isms.FactChoice:
 			value = f.Choices[0]
+		case isms.FactYesNo:
 		}
 		must(tb, d.Put("facts", f.Key, "value", value))
 	}

@@ -60,13 +60,17 @@ func (w *Workspace) approve(d *isms.Draft, a DocumentApproval, id string) (appro
 		review = on.AddDate(0, info.ReviewMonths, 0).Format(time.DateOnly)
 		press.At = on
 	}
-	content, err := press.Content(id)
+	var languages []string
+	for _, texts := range a.Languages {
+		languages = append(languages, texts.Lang())
+	}
+	content, err := press.Content(id, languages)
 	if err != nil {
 		return "", err
 	}
 	return d.ApproveDocument(isms.DocumentApproval{
 		Document: id, Version: cmp.Or(a.Version, d.ISMS.NextDocumentVersion(id)), Person: a.Person, Date: a.Date, Means: a.Means, Note: a.Note,
-		Language: press.Lang(), Content: content, ReviewOn: review,
+		Languages: languages, Content: content, ReviewOn: review,
 	})
 }
 

@@ -21,9 +21,10 @@ func approve(tb testing.TB, w *workspace.Workspace, day string, documents ...str
 	must(tb, err)
 }
 
-func stateOf(tb testing.TB, w *workspace.Workspace, texts isms.Texts, id string) docgen.State {
+// stateOf92 is the state of the gap analysis report.
+func stateOf92(tb testing.TB, w *workspace.Workspace, texts isms.Texts) docgen.State {
 	tb.Helper()
-	state, err := docgen.Press{View: w.View(texts), At: w.Now()}.State(id)
+	state, err := docgen.Press{View: w.View(texts), At: w.Now()}.State("92")
 	must(tb, err)
 	return state
 }
@@ -43,13 +44,13 @@ func TestAnApprovedDocumentIsKeptAsItWas(t *testing.T) {
 			t.Errorf("%s: %+v", v.ID, v)
 		}
 	}
-	if s := stateOf(t, w, english, "92"); s.Status != "approved" || s.Stale || s.Version != "1.0" {
+	if s := stateOf92(t, w, english); s.Status != "approved" || s.Stale || s.Version != "1.0" {
 		t.Errorf("%+v", s)
 	}
 	must(t, w.Verify())
 	_, err := w.Undo()
 	must(t, err)
-	if len(w.ISMS().DocumentVersions) != before || stateOf(t, w, english, "92").Status == "approved" {
+	if len(w.ISMS().DocumentVersions) != before || stateOf92(t, w, english).Status == "approved" {
 		t.Error("one undo does not take the approval back")
 	}
 	_, err = w.Redo()
@@ -66,19 +67,32 @@ func TestADocumentWhoseDataChangedSaysSoInEveryLanguage(t *testing.T) {
 		return d.Set("organisation", isms.OrganisationID, "website", "https://example.org")
 	})
 	must(t, err)
-	if stateOf(t, w, english, "92").Stale {
+	if stateOf92(t, w, english).Stale {
 		t.Error("a change that the document does not mention makes it stale")
 	}
 	_, err = w.Edit(isms.ChangeEdit, func(d *isms.Draft) error { return d.Set("gaps", d.ISMS.Gaps[0].ID, "state", "missing") })
 	must(t, err)
 	for _, texts := range []isms.Texts{english, german} {
-		if !stateOf(t, w, texts, "92").Stale {
+		if !stateOf92(t, w, texts).Stale {
 			t.Errorf("%s: the change does not show", texts.Lang())
 		}
 	}
 	approve(t, w, w.Today(), "92")
-	if s := stateOf(t, w, english, "92"); s.Stale || s.Version != "1.1" {
+	if s := stateOf92(t, w, english); s.Stale || s.Version != "1.1" {
 		t.Errorf("approved again: %+v", s)
+	}
+	_, err = w.Edit(isms.ChangeEdit, func(d *isms.Draft) error {
+		id, err := d.Add("sections")
+		for _, f := range [][2]string{{"document", "92"}, {"language", "de"}, {"section", "purpose"}, {"text", "Kurz."}} {
+			if err == nil {
+				err = d.Set("sections", id, f[0], f[1])
+			}
+		}
+		return err
+	})
+	must(t, err)
+	if !stateOf92(t, w, english).Stale {
+		t.Error("own text in the other language that is kept does not show")
 	}
 }
 

@@ -79,7 +79,7 @@ func (f *folder) put(file ManifestFile, content []byte) (string, error) {
 			return "", err
 		}
 		if there == "" || there == file.SHA256 || f.wrote(name, there) {
-			return name, writeFile(path, content)
+			return name, WriteFile(path, content)
 		}
 		f.kept = append(f.kept, path)
 	}
@@ -109,7 +109,7 @@ func (f *folder) writeManifest(x *exporter) error {
 	if err != nil {
 		return err
 	}
-	return writeFile(filepath.Join(f.dir, f.manifest), content)
+	return WriteFile(filepath.Join(f.dir, f.manifest), content)
 }
 
 // earlier are the files of earlier exports that are still there as they were
@@ -151,9 +151,9 @@ func numbered(name string, n int) string {
 	return fmt.Sprintf("%s-%d%s", strings.TrimSuffix(name, extension), n, extension)
 }
 
-// writeFile writes beside the target, syncs and renames, so that a reader sees
-// the old file or the new one and never half of it.
-func writeFile(path string, content []byte) error {
+// WriteFile writes beside the target, syncs and renames, so that a reader sees
+// the old file or the new one and never half of it. Errors: folder, disk_full.
+func WriteFile(path string, content []byte) error {
 	temporary, err := temporaryBeside(path)
 	if err != nil {
 		return err

@@ -4,7 +4,7 @@ import "strings"
 
 // ReadText gives the text of a Word file, to compare versions: one string for
 // every paragraph and every table cell that has any, in the order of the file;
-// footnotes and endnotes come last, headers and footers are left out. Tabs and
+// footnotes and endnotes come last, headers, footers and contents are left out. Tabs and
 // line breaks are spaces. Of tracked changes it gives the new text, of Word's
 // fields the result. Errors: ErrNotWord, ErrTooLarge, ErrUnsafe, ErrMacros.
 func ReadText(content []byte) ([]string, error) {
@@ -75,7 +75,7 @@ var unread = map[string]bool{
 func (t *textReader) read(n *node) {
 	text, sign := signs[n.name]
 	switch {
-	case t.unseen[n] || unread[n.name]:
+	case t.unseen[n] || unread[n.name] || isContentsEntry(n):
 	case n.name == "w:t":
 		t.write(shownText(n))
 	case n.name == "m:t":
@@ -100,6 +100,16 @@ func (t *textReader) read(n *node) {
 	default:
 		t.readAll(n)
 	}
+}
+
+// isContentsEntry says whether a paragraph is a line of the contents: it repeats
+// a heading, and its page number moves with everything before it.
+func isContentsEntry(p *node) bool {
+	if p.name != "w:p" {
+		return false
+	}
+	style := strings.ToUpper(p.child("w:pPr").val("w:pStyle"))
+	return len(style) == len("TOC1") && strings.HasPrefix(style, "TOC")
 }
 
 func (t *textReader) readAll(n *node) {

@@ -127,8 +127,7 @@ func (t *manuscript) save(s docgen.Section) error {
 		return err
 	}
 	err = t.model.desk.Change(isms.ChangeEdit, func(d *isms.Draft) error {
-		row, err := sectionRow(d, t.key(s))
-		return setAll(d, "sections", row, err, "text", linked, "base", program.Mark())
+		return d.WriteSection(s.Document, s.Name, t.language, linked, program.Mark())
 	})
 	if err == nil {
 		delete(t.drafts, t.key(s))
@@ -162,22 +161,10 @@ func (t *manuscript) reset(s docgen.Section) error {
 	if !s.Own {
 		return nil
 	}
-	return t.model.desk.Change(isms.ChangeEdit, func(d *isms.Draft) error {
-		for _, row := range rowsOf(d.ISMS, s) {
-			if row.Language != t.language {
-				continue
-			}
-			if row.State == "" && row.Note == "" {
-				return d.Delete("sections", row.ID)
-			}
-			return setAll(d, "sections", row.ID, nil, "text", "", "base", "")
-		}
-		return nil
-	})
+	return t.model.desk.Change(isms.ChangeEdit, func(d *isms.Draft) error { return d.WriteSection(s.Document, s.Name, t.language, "", "") })
 }
 
-// setState says whether a section is in force, and what is missing. It counts in
-// every language, so it stands in one row without language.
+// setState says whether a section is in force, and what is missing.
 func (t *manuscript) setState(s docgen.Section, state, note string) error {
 	if state == unsaid {
 		state = ""
@@ -185,27 +172,7 @@ func (t *manuscript) setState(s docgen.Section, state, note string) error {
 	if state != isms.SectionPlanned {
 		note = ""
 	}
-	return t.model.desk.Change(isms.ChangeEdit, func(d *isms.Draft) error {
-		key := t.key(s)
-		key.language = ""
-		for _, row := range rowsOf(d.ISMS, s) {
-			err := error(nil)
-			if row.Language != "" || state == "" {
-				err = setAll(d, "sections", row.ID, nil, "state", "", "note", "")
-			}
-			if err == nil && row.Text == "" && row.State == "" && row.Note == "" {
-				err = d.Delete("sections", row.ID)
-			}
-			if err != nil {
-				return err
-			}
-		}
-		if state == "" {
-			return nil
-		}
-		row, err := sectionRow(d, key)
-		return setAll(d, "sections", row, err, "state", state, "note", strings.TrimSpace(note))
-	})
+	return t.model.desk.Change(isms.ChangeEdit, func(d *isms.Draft) error { return d.MarkSection(s.Document, s.Name, state, note) })
 }
 
 // stateChoices are what can be said about a section.
@@ -216,24 +183,6 @@ func (t *manuscript) stateChoices() []kit.Choice {
 		out = append(out, kit.Choice{Key: key, Title: t.model.view().ChoiceLabel(c, key)})
 	}
 	return out
-}
-
-// rowsOf are the rows about a section, in all languages.
-func rowsOf(s *isms.ISMS, section docgen.Section) []*isms.DocumentSection {
-	return slices.DeleteFunc(slices.Clone(s.Sections), func(row *isms.DocumentSection) bool {
-		return row.Document != section.Document || row.Section != section.Name
-	})
-}
-
-// sectionRow finds the row about a section in a language, or adds it.
-func sectionRow(d *isms.Draft, key sectionKey) (id string, err error) {
-	for _, row := range d.ISMS.Sections {
-		if key == (sectionKey{row.Document, row.Section, row.Language}) {
-			return row.ID, nil
-		}
-	}
-	id, err = d.Add("sections")
-	return id, setAll(d, "sections", id, err, "document", key.document, "section", key.section, "language", key.language)
 }
 
 // setAll sets fields of a row, given as field and value by turns, unless

@@ -66,7 +66,7 @@ func TestOwnTextIsKeptWithItsAnswersAndTakenBack(t *testing.T) {
 	if n := len(desk.Workspace().Journal()); n != changes+1 {
 		t.Errorf("saving made %d changes", n-changes)
 	}
-	rows := rowsOf(desk.Workspace().ISMS(), s)
+	rows := desk.Workspace().ISMS().SectionRows(s.Document, s.Name)
 	if len(rows) != 1 || rows[0].Language != "en" || rows[0].Base != s.Mark() || !strings.Contains(rows[0].Text, "{{parameter ") {
 		t.Fatalf("the rows are %+v", rows)
 	}
@@ -78,7 +78,7 @@ func TestOwnTextIsKeptWithItsAnswersAndTakenBack(t *testing.T) {
 		t.Error("the German text is the firm's too")
 	}
 	must(t, text.reset(own))
-	if rows := rowsOf(desk.Workspace().ISMS(), s); len(rows) != 0 || text.section(t, s.Name).Own {
+	if rows := desk.Workspace().ISMS().SectionRows(s.Document, s.Name); len(rows) != 0 || text.section(t, s.Name).Own {
 		t.Errorf("after taking the program's text: %+v", rows)
 	}
 	desk.Undo()
@@ -103,7 +103,7 @@ func TestTheProgramsOwnWordsAreNoTextOfTheFirm(t *testing.T) {
 	own := text.section(t, s.Name)
 	text.typed(own, s.Text)
 	must(t, text.save(own))
-	if rows := rowsOf(desk.Workspace().ISMS(), s); len(rows) != 0 {
+	if rows := desk.Workspace().ISMS().SectionRows(s.Document, s.Name); len(rows) != 0 {
 		t.Errorf("the rows are %+v", rows)
 	}
 }
@@ -145,7 +145,7 @@ func TestAChangedProgramTextIsSaid(t *testing.T) {
 	s := withFigures(t, text)
 	text.typed(s, "Ours.")
 	must(t, text.save(s))
-	row := rowsOf(desk.Workspace().ISMS(), s)[0]
+	row := desk.Workspace().ISMS().SectionRows(s.Document, s.Name)[0]
 	mustSet(t, desk, "sections", row.ID, "base", "0000000000000000")
 	moved := text.section(t, s.Name)
 	if !moved.Moved || words(text.chips(moved)) != "program's text has changed" {
@@ -164,7 +164,7 @@ func TestWhetherASectionIsInForceStandsInOneRow(t *testing.T) {
 	text.typed(s, "Ours.")
 	must(t, text.save(s))
 	must(t, text.setState(s, isms.SectionPlanned, " until spring "))
-	rows := rowsOf(desk.Workspace().ISMS(), s)
+	rows := desk.Workspace().ISMS().SectionRows(s.Document, s.Name)
 	if len(rows) != 2 || rows[1].Language != "" || rows[1].State != isms.SectionPlanned || rows[1].Note != "until spring" {
 		t.Fatalf("the rows are %+v %+v", rows[0], rows[len(rows)-1])
 	}
@@ -176,11 +176,11 @@ func TestWhetherASectionIsInForceStandsInOneRow(t *testing.T) {
 		t.Errorf("the chips are %q", got)
 	}
 	must(t, text.setState(s, isms.SectionApplied, "until spring"))
-	if in := text.section(t, s.Name); in.State != isms.SectionApplied || in.Note != "" || len(rowsOf(desk.Workspace().ISMS(), s)) != 2 {
+	if in := text.section(t, s.Name); in.State != isms.SectionApplied || in.Note != "" || len(desk.Workspace().ISMS().SectionRows(s.Document, s.Name)) != 2 {
 		t.Errorf("the section is %+v", in)
 	}
 	must(t, text.setState(s, unsaid, ""))
-	if rows := rowsOf(desk.Workspace().ISMS(), s); len(rows) != 1 || rows[0].Text != "Ours." || text.section(t, s.Name).State != "" {
+	if rows := desk.Workspace().ISMS().SectionRows(s.Document, s.Name); len(rows) != 1 || rows[0].Text != "Ours." || text.section(t, s.Name).State != "" {
 		t.Errorf("%d rows are left", len(rows))
 	}
 }
@@ -193,11 +193,11 @@ func TestAStateBesideATextMovesToItsOwnRow(t *testing.T) {
 	s := withFigures(t, text)
 	text.typed(s, "Ours.")
 	must(t, text.save(s))
-	row := rowsOf(desk.Workspace().ISMS(), s)[0]
+	row := desk.Workspace().ISMS().SectionRows(s.Document, s.Name)[0]
 	mustSet(t, desk, "sections", row.ID, "state", isms.SectionPlanned)
 	must(t, text.setState(s, isms.SectionApplied, ""))
 	states := 0
-	for _, row := range rowsOf(desk.Workspace().ISMS(), s) {
+	for _, row := range desk.Workspace().ISMS().SectionRows(s.Document, s.Name) {
 		if row.State != "" {
 			states++
 		}
