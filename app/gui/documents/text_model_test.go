@@ -115,7 +115,7 @@ func TestAFaultyTextIsRefusedWithItsLine(t *testing.T) {
 		text := mustText(t, m, "50", "en")
 		s := withFigures(t, text)
 		for typed, line := range map[string]string{
-			"Fine.\n\n# A heading {#x}\n\nText.": "1", "Fine.\n\n{{if}}": "3", "{{table \"no_such\" \"id\"}}": "1", "  ": "",
+			"Fine.\n\n# A heading {#x}\n\nText.": "3", "Fine.\n\n{{if}}": "3", "{{table \"no_such\" \"id\"}}": "1", "  ": "",
 		} {
 			text.typed(s, typed)
 			err := text.save(s)
