@@ -161,6 +161,7 @@ func (c *converter) table(table *tables.Table) ([]document.Block, error) {
 	} else {
 		c.fit(&out)
 	}
+	keepOnOnePage(&out)
 	return []document.Block{out}, nil
 }
 

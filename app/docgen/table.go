@@ -104,12 +104,18 @@ func (l *listing) blocks() []document.Block {
 	if l.empty() {
 		return []document.Block{document.Paragraph{Text: []document.Inline{l.writer.openText()}}}
 	}
-	if len(l.Rows) <= mostOnOnePage {
-		for i := range l.Rows[:len(l.Rows)-1] {
-			l.Rows[i].KeepWithNext = true
-		}
-	}
+	keepOnOnePage(&l.Table)
 	return []document.Block{l.Table}
+}
+
+// keepOnOnePage keeps a small table together.
+func keepOnOnePage(t *document.Table) {
+	if len(t.Rows) > mostOnOnePage {
+		return
+	}
+	for i := range t.Rows[:len(t.Rows)-1] {
+		t.Rows[i].KeepWithNext = true
+	}
 }
 
 // mostOnOnePage is the number of rows up to which a table is kept on one page.

@@ -62,7 +62,9 @@ func (s *Screen) newExportForm() *exportForm {
 		f.refresh()
 	})
 	formats := kit.NewCheckList([]kit.Choice{
-		{Key: "docx", Title: s.desk.Text("ui.export.word")}, {Key: "xlsx", Title: s.desk.Text("ui.export.excel")},
+		{Key: "docx", Title: s.desk.Text("ui.export.word")},
+		{Key: "xlsx", Title: s.desk.Text("ui.export.excel")},
+		{Key: packFormat, Title: s.desk.Text("ui.docs.export.pack")},
 	})
 	formats.SetValue(kit.JoinKeys(f.order.formats))
 	formats.OnCommit(func(v string) { f.order.formats = kit.SplitKeys(v) })

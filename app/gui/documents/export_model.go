@@ -2,6 +2,7 @@ package documents
 
 import (
 	"path/filepath"
+	"slices"
 
 	"ismsdesk/app/isms"
 	"ismsdesk/app/workspace"
@@ -56,10 +57,33 @@ func (m *model) count(o order) int {
 	return m.files(size) + 1 // the workbook
 }
 
+// packFormat stands among the formats for the auditor pack.
+const packFormat = "pack"
+
+// packs are the auditor packs of the order: a ZIP file for each language.
+func (o order) packs() []workspace.PackOrder {
+	var out []workspace.PackOrder
+	if slices.Contains(o.formats, packFormat) {
+		for _, l := range o.languages {
+			out = append(out, workspace.PackOrder{
+				To: filepath.Join(o.folder, "auditor-pack-"+l+".zip"), Language: translations.In(l), Edition: o.numbers,
+			})
+		}
+	}
+	return out
+}
+
+// writesFiles says whether the order writes more than auditor packs.
+func (o order) writesFiles() bool { return len(o.fileFormats()) > 0 }
+
+func (o order) fileFormats() []string {
+	return slices.DeleteFunc(slices.Clone(o.formats), func(f string) bool { return f == packFormat })
+}
+
 // export is the order as the workspace carries it out.
 func (o order) export() workspace.Export {
 	e := workspace.Export{
-		Dir: o.folder, Only: o.only, Formats: o.formats, Edition: o.numbers, Size: o.size, Bilingual: o.bilingual && o.canJoin(),
+		Dir: o.folder, Only: o.only, Formats: o.fileFormats(), Edition: o.numbers, Size: o.size, Bilingual: o.bilingual && o.canJoin(),
 	}
 	for _, l := range o.languages {
 		e.Languages = append(e.Languages, translations.In(l))
@@ -73,8 +97,14 @@ type outcome struct {
 	kept  []string // names of files that were left as they are
 }
 
-func outcomeOf(done []workspace.Exported) outcome {
+func outcomeOf(done []workspace.Exported, packed []workspace.Packed) outcome {
 	var out outcome
+	for _, p := range packed {
+		out.files++
+		for _, path := range p.Kept {
+			out.kept = append(out.kept, filepath.Base(path))
+		}
+	}
 	for _, d := range done {
 		out.files += len(d.Written)
 		for _, path := range d.Kept {

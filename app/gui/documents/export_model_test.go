@@ -58,12 +58,29 @@ func TestAnExportWritesWhatWasOrderedAndKeepsForeignFiles(t *testing.T) {
 		return must2(workspace.ExportSnapshot(t.Context(), desk.Workspace().Snapshot(), m.at(), o.export()))
 	}
 	first := write()
-	if got := outcomeOf(first); got.files != 1 || len(got.kept) != 0 {
+	if got := outcomeOf(first, nil); got.files != 1 || len(got.kept) != 0 {
 		t.Errorf("the first export: %+v", got)
 	}
 	name := first[0].Written[0].Path
 	must(t, os.WriteFile(filepath.Join(o.folder, name), []byte("changed by hand"), 0o600))
-	if got := outcomeOf(write()); got.files != 1 || !slices.Equal(got.kept, []string{name}) {
+	if got := outcomeOf(write(), nil); got.files != 1 || !slices.Equal(got.kept, []string{name}) {
 		t.Errorf("the second export: %+v", got)
+	}
+}
+
+func TestTheAuditorPackIsAnOrderOfItsOwn(t *testing.T) {
+	m, _ := mustModel(t)
+	o := m.newOrder()
+	o.folder, o.languages, o.formats = t.TempDir(), []string{"de", "fr"}, []string{packFormat}
+	if o.missing() != "" || o.writesFiles() || len(o.export().Formats) != 0 {
+		t.Errorf("the pack alone: %q, files %t", o.missing(), o.writesFiles())
+	}
+	packs := o.packs()
+	if len(packs) != 2 || packs[1].To != filepath.Join(o.folder, "auditor-pack-fr.zip") || packs[1].Language.Lang() != "fr" {
+		t.Errorf("packs: %+v", packs)
+	}
+	o.formats = []string{"docx", packFormat}
+	if !o.writesFiles() || !slices.Equal(o.export().Formats, []string{"docx"}) || len(o.packs()) != 2 {
+		t.Error("pack and files together")
 	}
 }

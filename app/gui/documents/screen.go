@@ -96,19 +96,31 @@ func (s *Screen) start(o order) {
 	}
 	e.Letterhead, e.Templates = letterhead, s.model.own()
 	var done []workspace.Exported
-	work := func(ctx context.Context, report func(job.Progress)) error {
+	var packed []workspace.Packed
+	work := func(ctx context.Context, report func(job.Progress)) (err error) {
 		e.Progress = func(done, total int, path string) { report(job.Progress{Done: done, Total: total, Item: path}) }
-		var err error
-		done, err = workspace.ExportSnapshot(ctx, snapshot, at, e)
+		if o.writesFiles() {
+			done, err = workspace.ExportSnapshot(ctx, snapshot, at, e)
+		}
+		for _, p := range o.packs() {
+			if err != nil {
+				break
+			}
+			p.Letterhead, p.Templates, p.Progress = e.Letterhead, e.Templates, e.Progress
+			var one workspace.Packed
+			if one, err = workspace.PackSnapshot(ctx, snapshot, at, w.Kept, p); err == nil {
+				packed = append(packed, one)
+			}
+		}
 		return err
 	}
 	s.progress.begin()
 	s.export.Disable()
 	s.progress.job = job.Start(s.desk.Runner(), work, s.progress.report, func(err error) {
-		s.progress.end(outcomeOf(done), err)
+		s.progress.end(outcomeOf(done, packed), err)
 		s.export.Enable()
 		if err == nil {
-			s.desk.Offer(s.desk.Text("ui.export.done", "Count", outcomeOf(done).files, "Folder", o.folder),
+			s.desk.Offer(s.desk.Text("ui.export.done", "Count", outcomeOf(done, packed).files, "Folder", o.folder),
 				s.desk.Text("ui.export.open_folder"), func() { s.desk.ShowFolder(o.folder) })
 		}
 	})
