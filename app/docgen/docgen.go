@@ -52,8 +52,7 @@ type Template struct {
 // of the document list.
 func IDs() []string {
 	return slices.DeleteFunc(slices.Clone(isms.GeneratedDocuments), func(id string) bool {
-		_, err := built(isms.Languages[0] + "/" + id)
-		return err != nil
+		return embedded()[isms.Languages[0]+"/"+id] == nil
 	})
 }
 

@@ -40,20 +40,36 @@ type TemplateFile struct {
 // closingFolder is where the texts that documents end with are kept.
 const closingFolder = "closing/"
 
-// embedded are the program's own templates once they have been read.
-var embedded = sync.OnceValues(func() (*Templates, error) {
-	t, faults := ReadTemplates(templates.Files)
-	return t, errors.Join(faults...)
+// embedded are the program's own templates by language and number. Each is read
+// when it is first asked for: the start of the program does not wait for them.
+var embedded = sync.OnceValue(func() map[string]func() (*source, error) {
+	all := map[string]func() (*source, error){}
+	for _, pattern := range []string{"*/*.md", "*/" + closingFolder + "*.md"} {
+		files, err := fs.Glob(templates.Files, pattern)
+		if err != nil {
+			panic(err) // the patterns are constants
+		}
+		for _, file := range files {
+			lang, _, _ := strings.Cut(file, "/")
+			all[lang+"/"+TemplateID(file, nil)] = sync.OnceValues(func() (*source, error) { return readBuilt(file) })
+		}
+	}
+	return all
 })
 
-// built finds one of the program's own templates.
-func built(key string) (*source, error) {
-	own, err := embedded()
+func readBuilt(file string) (*source, error) {
+	content, err := fs.ReadFile(templates.Files, file)
 	if err != nil {
 		return nil, err
 	}
-	if t := own.all[key]; t != nil {
-		return t, nil
+	t, faults := readFile(file, content)
+	return t, errors.Join(faults...)
+}
+
+// built finds one of the program's own templates.
+func built(key string) (*source, error) {
+	if read := embedded()[key]; read != nil {
+		return read()
 	}
 	return nil, fmt.Errorf("no template %q", key)
 }
