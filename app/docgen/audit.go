@@ -115,7 +115,7 @@ func (w *writer) controlChecklist() []document.Block {
 // ask adds a line to a checklist: what the catalogue asks about an entry, and
 // two empty cells to fill in.
 func (w *writer) ask(t *listing, id, number string) {
-	text := func(field string) string { return entries(w.Catalogue.Text(w.Lang(), id, field)) }
+	text := func(field string) string { return entryLines(w.Catalogue.Text(w.Lang(), id, field)) }
 	questions := text("question")
 	if questions == "" {
 		questions = text("questions")
@@ -123,8 +123,8 @@ func (w *writer) ask(t *listing, id, number string) {
 	t.texts(number+" "+w.Catalogue.Text(w.Lang(), id, "title"), questions, text("evidence"), "", "")
 }
 
-// entries puts the entries of one of the catalogue's lists on lines of their own.
-func entries(list string) string {
+// entryLines puts the entries of one of the catalogue's lists on lines of their own.
+func entryLines(list string) string {
 	var out []string
 	for entry := range strings.SplitSeq(list, ";") {
 		if entry = strings.TrimSpace(entry); entry != "" {

@@ -154,7 +154,10 @@ func joined(parts ...string) string {
 // detach takes the attached file off a document of the firm's own.
 func (m *model) detach(id string) error {
 	return m.desk.Change(isms.ChangeEdit, func(d *isms.Draft) error {
-		return setAll(d, area, id, nil, "file", "", "file_name", "")
+		if err := d.Set(area, id, "file", ""); err != nil {
+			return err
+		}
+		return d.Set(area, id, "file_name", "")
 	})
 }
 

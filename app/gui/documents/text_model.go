@@ -2,7 +2,6 @@ package documents
 
 import (
 	"errors"
-	"slices"
 	"strings"
 
 	"ismsdesk/app/docgen"
@@ -183,16 +182,4 @@ func (t *manuscript) stateChoices() []kit.Choice {
 		out = append(out, kit.Choice{Key: key, Title: t.model.view().ChoiceLabel(c, key)})
 	}
 	return out
-}
-
-// setAll sets fields of a row, given as field and value by turns, unless
-// something went wrong before.
-func setAll(d *isms.Draft, register, row string, before error, fields ...string) error {
-	for pair := range slices.Chunk(fields, 2) {
-		if before != nil {
-			break
-		}
-		before = d.Set(register, row, pair[0], pair[1])
-	}
-	return before
 }

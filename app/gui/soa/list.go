@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"ismsdesk/app/gui/kit"
 	"ismsdesk/app/gui/theme"
@@ -35,8 +34,8 @@ type controls struct {
 func newControls(m *model) *controls {
 	t := &controls{model: m, count: kit.NewQuiet("")}
 	t.form = newForm(m, t.remove)
-	t.list = kit.NewPickList(func() int { return len(t.entries) }, func() fyne.CanvasObject { return newControlRow() },
-		func(row int, o fyne.CanvasObject) { o.(*controlRow).show(m, t.entries[row]) }, t.picked)
+	t.list = kit.NewPickList(func() int { return len(t.entries) }, func() fyne.CanvasObject { return kit.NewStateRow() },
+		func(row int, o fyne.CanvasObject) { m.show(o.(*kit.StateRow), t.entries[row]) }, t.picked)
 	t.list.OnEnter = func() { t.form.focus("applicable") }
 	t.search = kit.NewTextInput(m.desk.Text("ui.grid.search"))
 	t.search.OnChanged = func(words string) {
@@ -183,31 +182,8 @@ func (t *controls) changeAll() {
 	d.Show(m.desk.Window().Canvas())
 }
 
-// controlRow is one line of the list: number and title over state and owner.
-type controlRow struct {
-	widget.BaseWidget
-	title, about *kit.Line
-	chip         *kit.Chip
-	root         *fyne.Container
-}
-
-func newControlRow() *controlRow {
-	r := &controlRow{title: kit.NewLine(""), about: kit.NewQuietLine(""), chip: kit.NewChip("–", theme.ToneQuiet)}
-	state := container.NewBorder(nil, nil, r.chip, nil, kit.InsetXY(theme.GapField, 0, r.about))
-	r.root = kit.InsetXY(theme.GapField, theme.GapTight, kit.Stack(2, r.title, state))
-	r.ExtendBaseWidget(r)
-	return r
-}
-
-func (r *controlRow) show(m *model, e *isms.SoAEntry) {
-	r.title.SetText(m.label(e.ID))
-	r.chip.Set(m.state(e))
-	r.about.SetText(m.about(e))
-	r.root.Refresh()
-}
-
-// CreateRenderer implements fyne.Widget.
-func (r *controlRow) CreateRenderer() fyne.WidgetRenderer {
-	r.ExtendBaseWidget(r)
-	return widget.NewSimpleRenderer(r.root)
+// show fills a line of the list: number and title over state and owner.
+func (m *model) show(row *kit.StateRow, e *isms.SoAEntry) {
+	state, tone := m.state(e)
+	row.Set(m.label(e.ID), state, tone, m.about(e))
 }

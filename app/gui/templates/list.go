@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"ismsdesk/app/gui/kit"
 	"ismsdesk/app/gui/theme"
@@ -32,8 +31,8 @@ type library struct {
 func newLibrary(m *model) *library {
 	t := &library{model: m, count: kit.NewQuiet(""), right: container.NewStack()}
 	t.detail = newDetail(m, t.refresh, func() { t.list.Refresh() })
-	t.list = kit.NewPickList(func() int { return len(t.entries) }, func() fyne.CanvasObject { return newEntryRow() },
-		func(row int, o fyne.CanvasObject) { o.(*entryRow).show(m, t.entries[row]) }, t.picked)
+	t.list = kit.NewPickList(func() int { return len(t.entries) }, func() fyne.CanvasObject { return kit.NewStateRow() },
+		func(row int, o fyne.CanvasObject) { m.show(o.(*kit.StateRow), t.entries[row]) }, t.picked)
 	t.list.OnEnter = t.detail.focus
 	t.search = kit.NewTextInput(m.desk.Text("ui.grid.search"))
 	t.search.OnChanged = func(words string) {
@@ -131,31 +130,8 @@ func (t *library) open(key string) {
 	t.showDetail()
 }
 
-// entryRow is one line of the list: title over owner and file.
-type entryRow struct {
-	widget.BaseWidget
-	title, about *kit.Line
-	chip         *kit.Chip
-	root         *fyne.Container
-}
-
-func newEntryRow() *entryRow {
-	r := &entryRow{title: kit.NewLine(""), about: kit.NewQuietLine(""), chip: kit.NewChip("–", theme.ToneQuiet)}
-	state := container.NewBorder(nil, nil, r.chip, nil, kit.InsetXY(theme.GapField, 0, r.about))
-	r.root = kit.InsetXY(theme.GapField, theme.GapTight, kit.Stack(2, r.title, state))
-	r.ExtendBaseWidget(r)
-	return r
-}
-
-func (r *entryRow) show(m *model, e entry) {
-	r.title.SetText(m.title(e))
-	r.chip.Set(m.chip(e))
-	r.about.SetText(m.about(e))
-	r.root.Refresh()
-}
-
-// CreateRenderer implements fyne.Widget.
-func (r *entryRow) CreateRenderer() fyne.WidgetRenderer {
-	r.ExtendBaseWidget(r)
-	return widget.NewSimpleRenderer(r.root)
+// show fills a line of the list: title over owner and file.
+func (m *model) show(row *kit.StateRow, e entry) {
+	state, tone := m.chip(e)
+	row.Set(m.title(e), state, tone, m.about(e))
 }
