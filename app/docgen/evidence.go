@@ -36,10 +36,11 @@ func (w *writer) answeredClauses() []answered {
 			continue
 		}
 		a := answered{id: c.ID, title: w.Catalogue.Text(w.Lang(), c.ID, "title")}
+		refs := w.answeredWith(c.ID)
 		for _, d := range w.DocumentSet() {
 			kind, _ := w.Catalogue.DocumentType(d.ID)
 			switch {
-			case !d.Made() || !slices.Contains(kind.Refs, c.ID):
+			case !d.Made() || !slices.ContainsFunc(refs, func(ref string) bool { return slices.Contains(kind.Refs, ref) }):
 			case isRecord(kind):
 				a.records = append(a.records, d)
 			default:
@@ -47,6 +48,23 @@ func (w *writer) answeredClauses() []answered {
 			}
 		}
 		out = append(out, a)
+	}
+	return out
+}
+
+// answeredWith are the clauses whose documents answer a clause: itself, and for
+// a general part that no document names (6.1.1, 9.2.1, 9.3.1) those beside it.
+func (w *writer) answeredWith(clause string) []string {
+	names := func(t isms.DocumentType) bool { return slices.Contains(t.Refs, clause) }
+	whole, general := strings.CutSuffix(clause, ".1")
+	if !general || !strings.Contains(whole, ".") || slices.ContainsFunc(w.Catalogue.DocumentTypes, names) {
+		return []string{clause}
+	}
+	var out []string
+	for _, c := range w.Catalogue.Clauses {
+		if strings.HasPrefix(c.ID, whole+".") {
+			out = append(out, c.ID)
+		}
 	}
 	return out
 }

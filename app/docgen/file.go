@@ -188,9 +188,9 @@ func (t *source) execute(w *writer, say func(word string, arguments []string) st
 	if err != nil {
 		return "", fmt.Errorf("%s: %w", t.file, err)
 	}
-	var markdown strings.Builder
-	err = executable.Funcs(w.functions(say)).Execute(&markdown, nil)
-	return markdown.String(), err
+	w.written.Reset()
+	err = executable.Funcs(w.functions(say)).Execute(&w.written, nil)
+	return w.written.String(), err
 }
 
 // anchor is the name of a section of the document that is being written.

@@ -84,7 +84,7 @@ func TestOwnTextTakesThePlaceOfOneSection(t *testing.T) {
 	f.add("sections", "document", "08", "language", "en", "section", "principles", "text", "We lock the door.\n\n- Always\n- Everybody")
 	d := generate(t, f.view("en"), "08")
 	mustSay(t, d, "We lock the door.", "Always")
-	if said := strings.Join(texts(d.Body), "\n"); strings.Contains(said, "The risk decides.") {
+	if said := strings.Join(texts(d.Body), "\n"); strings.Contains(said, "Risk decides.") {
 		t.Error("the program's text is still there")
 	}
 	if !slices.Equal(headings(before), headings(d)) {
@@ -147,4 +147,14 @@ func TestCheckSection(t *testing.T) {
 			t.Errorf("%q: %v", text, err)
 		}
 	}
+}
+
+// Brackets within brackets are hard to read, so a mention within some has none
+// of its own.
+func TestMentionsWithinBracketsHaveNone(t *testing.T) {
+	f := newFirm(t).complete("five5_product")
+	f.add("sections", "document", "08", "language", "en", "section", "principles",
+		"text", `a) We look it up (first {{document "06"}}, then {{document "17"}}) and read {{document "06"}}.`)
+	mustSay(t, generate(t, f.view("en"), "08"),
+		"a) We look it up (first “ISMS scope statement”, ISMS-06, then “Risk register”, ISMS-17) and read “ISMS scope statement” (ISMS-06).")
 }

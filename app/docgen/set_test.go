@@ -144,3 +144,19 @@ func TestAMergedFileIsOneDocument(t *testing.T) {
 		t.Errorf("%d places to sign", signatures)
 	}
 }
+
+// No document names the general parts of 6.1, 9.2 and 9.3; they are answered with
+// the parts beside them.
+func TestGeneralPartsOfAClauseAreAnswered(t *testing.T) {
+	f := newFirm(t).complete("five5_product")
+	matrix := tableOf(t, generate(t, f.view("en"), "07"), "Clauses, documents and records")
+	for number, answer := range map[string]string{
+		"6.1.1": "ISMS-14 Risk assessment and treatment methodology", "9.2.1": "ISMS-83 Internal audit programme",
+		"9.3.1": "ISMS-86 Management review procedure and agenda", "7.5.1": "–",
+	} {
+		i := slices.IndexFunc(matrix.Rows, func(r document.Row) bool { return strings.HasPrefix(document.PlainText(r.Cells[0].Text), number+" ") })
+		if got := document.PlainText(matrix.Rows[i].Cells[1].Text); !strings.Contains(got, answer) {
+			t.Errorf("%s is answered with %q, not with %q", number, got, answer)
+		}
+	}
+}

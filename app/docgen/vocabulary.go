@@ -196,13 +196,31 @@ func (w *writer) plural(name, zero, one, other string) string {
 func (w *writer) documentName(id string) string {
 	title := w.Catalogue.Text(w.Lang(), "doc:"+id, "title")
 	file := w.SetDocumentOf(id).File
+	wording := ""
+	if inBrackets(w.written.String()) {
+		wording = ".bracketed"
+	}
 	switch {
 	case file == "" || file == isms.WorkbookFile:
 		file = id
 	case file == w.template.ID && id != w.chapter:
-		return w.inline(w.Text("doc.mention.here", "Title", title))
+		return w.inline(w.Text("doc.mention.here"+wording, "Title", title))
 	}
-	return w.inline(w.Text("doc.mention", "Title", title, "Number", "ISMS-"+file))
+	return w.inline(w.Text("doc.mention"+wording, "Title", title, "Number", "ISMS-"+file))
+}
+
+// inBrackets says whether a text ends within brackets.
+func inBrackets(text string) bool {
+	depth := 0
+	for _, r := range text[strings.LastIndex(text, "\n\n")+1:] {
+		switch r {
+		case '(':
+			depth++
+		case ')':
+			depth = max(0, depth-1) // “a)” closes nothing
+		}
+	}
+	return depth > 0
 }
 
 // keys are the values a template can compare with a key.

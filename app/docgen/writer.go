@@ -21,6 +21,7 @@ type writer struct {
 	chapter  string // number of the document whose template is being written
 	turned   bool   // the pages are turned
 	figured  *figures
+	written  strings.Builder // of the template, up to the word that speaks
 	inlines  []document.Inline
 	inserted [][]document.Block
 	// controlOf gives the control block of another file of the set.

@@ -157,6 +157,7 @@ func TestParameters(t *testing.T) {
 		{"backup.keep_days", "90", "90"},
 		{"backup.test", "", "vierteljährlich"},
 		{"backup.test", "monthly", "monatlich"},
+		{"it.provider", "", "unser IT-Dienstleister"},
 		{"it.provider", "Nord IT", "Nord IT"},
 	}
 	for _, c := range cases {
@@ -167,6 +168,14 @@ func TestParameters(t *testing.T) {
 		if _, own := d.ISMS.ParameterValue(c.id); own != (c.value != "") {
 			t.Errorf("%s = %q counts as the firm's own: %t", c.id, c.value, own)
 		}
+	}
+	must(t, d.Put("parameters", "it.provider", "value", ""))
+	provider, err := d.Add("scope_items")
+	must(t, err)
+	must(t, d.Set("scope_items", provider, "suggestion", "scope_item.it_provider"))
+	must(t, d.Set("scope_items", provider, "partner", "Förde IT"))
+	if got := v.ShowParameter("it.provider"); got != "Förde IT" {
+		t.Errorf("the scope names the provider Förde IT, but documents would say %q", got)
 	}
 	for _, p := range d.ISMS.Catalogue.Parameters {
 		if err := d.ISMS.Catalogue.CheckParameter(p.ID, p.Default); err != nil {

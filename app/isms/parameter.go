@@ -24,6 +24,9 @@ type ParameterType struct {
 	Kind     string // ParameterNumber, ParameterFrequency or ParameterText
 	Default  string // a number or frequency; a text's default stands in the catalogue's texts
 	Min, Max int    // of a number
+	// Partner is the suggestion of the scope whose partner is a text's default,
+	// such as the firm that looks after the IT.
+	Partner string
 }
 
 // Parameter finds a parameter: Parameter("password.length").
@@ -51,15 +54,42 @@ func (s *ISMS) ParameterValue(id string) (value string, own bool) {
 // ShowParameter is a parameter's value as it stands in a sentence: a number
 // without its unit, a frequency as an adverb, a text as it is.
 func (v View) ShowParameter(id string) string {
-	value, _ := v.ParameterValue(id)
+	value, own := v.ParameterValue(id)
 	t, _ := v.Catalogue.Parameter(id)
 	switch {
+	case !own:
+		return v.ShowParameterDefault(id)
 	case t.Kind == ParameterFrequency:
 		return v.Catalogue.Text(v.Lang(), "frequency."+value, "title")
-	case value == "":
-		return v.Catalogue.Text(v.Lang(), "parameter."+id, "text")
 	}
 	return value
+}
+
+// ShowParameterDefault is what stands in a sentence until the firm has set a
+// parameter: the program's default, or the partner that the scope names.
+func (v View) ShowParameterDefault(id string) string {
+	t, _ := v.Catalogue.Parameter(id)
+	switch t.Kind {
+	case ParameterFrequency:
+		return v.Catalogue.Text(v.Lang(), "frequency."+t.Default, "title")
+	case ParameterText:
+		if partner := v.partner(t.Partner); partner != "" {
+			return partner
+		}
+		return v.Catalogue.Text(v.Lang(), "parameter."+id, "text")
+	}
+	return t.Default
+}
+
+// partner is who stands on the other side of the part of the scope that was made
+// from a suggestion; empty for none.
+func (s *ISMS) partner(suggestion string) string {
+	for _, i := range s.ScopeItems {
+		if suggestion != "" && i.Suggestion == suggestion {
+			return i.Partner
+		}
+	}
+	return ""
 }
 
 // CheckParameter says whether a parameter can take a value; the empty value

@@ -191,7 +191,7 @@ func exclusionRule(r *record) isms.ExclusionRule {
 }
 
 func parameter(r *record) isms.ParameterType {
-	p := isms.ParameterType{ID: r.text("id"), Kind: r.text("kind"), Default: r.text("default")}
+	p := isms.ParameterType{ID: r.text("id"), Kind: r.text("kind"), Default: r.text("default"), Partner: r.text("partner")}
 	if p.Kind == isms.ParameterNumber {
 		p.Min, p.Max = r.number("min"), r.number("max")
 	}

@@ -72,6 +72,9 @@ func (x *xmlBuffer) bytes() []byte {
 // cannot hold, and bytes that are not UTF-8, are dropped: they come from pasted
 // text and nobody sees them.
 func escape(s string) string {
+	if isPlain(s) {
+		return s
+	}
 	var b strings.Builder
 	b.Grow(len(s))
 	for i := 0; i < len(s); {
@@ -100,6 +103,18 @@ func escape(s string) string {
 		}
 	}
 	return b.String()
+}
+
+// isPlain says that s is ASCII that stands in XML as it is, like nearly all
+// attribute values and most text.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c < 0x20 || c > 0x7E, c == '&', c == '<', c == '>', c == '"':
+			return false
+		}
+	}
+	return true
 }
 
 // isXMLChar is the production Char of XML 1.0.

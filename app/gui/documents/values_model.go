@@ -32,17 +32,12 @@ func (m *model) parameters(file string) ([]parameter, error) {
 func (m *model) parameter(id string) parameter {
 	v := m.view()
 	t, _ := v.Catalogue.Parameter(id)
-	p := parameter{id: id, kind: t.Kind, standard: t.Default}
+	p := parameter{id: id, kind: t.Kind, standard: v.ShowParameterDefault(id)}
 	p.value, p.own = v.ParameterValue(id)
 	p.title = v.Catalogue.Text(v.Lang(), "parameter."+id, "title")
-	switch t.Kind {
-	case isms.ParameterNumber:
+	if t.Kind == isms.ParameterNumber {
 		p.unit = v.Catalogue.Text(v.Lang(), "parameter."+id, "unit")
 		p.limits = m.desk.Text("ui.docs.values.limits", "Min", t.Min, "Max", t.Max)
-	case isms.ParameterFrequency:
-		p.standard = m.frequency(t.Default)
-	default:
-		p.standard = v.Catalogue.Text(v.Lang(), "parameter."+id, "text")
 	}
 	return p
 }
