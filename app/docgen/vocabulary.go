@@ -196,17 +196,17 @@ func (w *writer) plural(name, zero, one, other string) string {
 func (w *writer) documentName(id string) string {
 	title := w.Catalogue.Text(w.Lang(), "doc:"+id, "title")
 	file := w.SetDocumentOf(id).File
-	wording := ""
-	if inBrackets(w.written.String()) {
-		wording = ".bracketed"
-	}
+	plain, bracketed := "doc.mention", "doc.mention.bracketed"
 	switch {
 	case file == "" || file == isms.WorkbookFile:
 		file = id
 	case file == w.template.ID && id != w.chapter:
-		return w.inline(w.Text("doc.mention.here"+wording, "Title", title))
+		plain, bracketed = "doc.mention.here", "doc.mention.here.bracketed"
 	}
-	return w.inline(w.Text("doc.mention"+wording, "Title", title, "Number", "ISMS-"+file))
+	if inBrackets(w.written.String()) {
+		plain = bracketed
+	}
+	return w.inline(w.Text(plain, "Title", title, "Number", "ISMS-"+file))
 }
 
 // inBrackets says whether a text ends within brackets.

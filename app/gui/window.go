@@ -49,7 +49,12 @@ func Open(path string) error {
 	})
 	window = shell.New(program, shell.Outside{
 		Runner: runner, Later: later, SettingsFile: file, Language: lang.SystemLocale().LanguageString(),
-		Open:       func(path string) error { return program.OpenURL(fileURL(path)) },
+		Open: func(path string) error {
+			if err := program.OpenURL(fileURL(path)); err != nil {
+				return isms.Fail(isms.ErrNoProgram, "File", path).Because(err)
+			}
+			return nil
+		},
 		FirstFrame: canvas.NewRaster(firstFrame),
 	})
 	window.Shown().ShowAndRun()

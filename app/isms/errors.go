@@ -63,6 +63,7 @@ const (
 	ErrFileInUse        Code = "file_in_use"
 	ErrFileReadOnly     Code = "file_read_only"
 	ErrFolder           Code = "folder"
+	ErrNoProgram        Code = "no_program"
 	ErrDiskFull         Code = "disk_full"
 	ErrFile             Code = "file"
 	ErrAnswersFile      Code = "answers_file"
