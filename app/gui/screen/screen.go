@@ -38,6 +38,10 @@ type Goer interface {
 	Place() Place
 }
 
+// Keeper is a screen on which something is saved only when the user says so. Keep
+// saves it before the screen is given up; its error is one sentence for the user.
+type Keeper interface{ Keep() error }
+
 // Stepper is a screen that has something to go on to, with Ctrl+Enter.
 type Stepper interface{ Next() }
 

@@ -34,6 +34,9 @@ func (s *Shell) Open(path string) {
 
 // load opens or creates a workspace and shows it.
 func (s *Shell) load(path string, get func() (*workspace.Workspace, error)) {
+	if !s.kept() {
+		return
+	}
 	s.outside.Runner.Start(func() {
 		w, err := get()
 		s.outside.Runner.Back(func() {
@@ -102,16 +105,41 @@ func (s *Shell) release() {
 	s.workspace, s.current = nil, nil
 }
 
+// kept says that nothing which was typed is lost when the screens are given up:
+// it saves what is being typed. What cannot be saved is said, and nothing else
+// happens.
+func (s *Shell) kept() bool {
+	s.window.Canvas().Unfocus()
+	for _, o := range s.screens {
+		k, ok := o.Screen.(screen.Keeper)
+		if !ok {
+			continue
+		}
+		if err := k.Keep(); err != nil {
+			s.Warn(err)
+			return false
+		}
+	}
+	return true
+}
+
 // closeFile shows the welcome page.
 func (s *Shell) closeFile() {
+	if !s.kept() {
+		return
+	}
 	s.release()
 	s.SaveSettings()
 	s.build()
 }
 
-// quit ends the program. What is being typed is saved first.
+// quit ends the program. What is being typed is saved first; if that fails, the
+// user is told and can quit all the same.
 func (s *Shell) quit() {
-	s.window.Canvas().Unfocus()
+	if !s.kept() && !s.warned {
+		s.warned = true
+		return
+	}
 	s.release()
 	s.SaveSettings()
 	s.window.SetCloseIntercept(nil)

@@ -84,7 +84,7 @@ func (s *Shell) lookChanged() {
 // setLanguage shows every text of the screen in another language. The data is
 // not touched, and neither is the language of the documents.
 func (s *Shell) setLanguage(language string) {
-	if language == s.Lang() {
+	if language == s.Lang() || !s.kept() {
 		return
 	}
 	s.settings.Language = language
@@ -95,7 +95,9 @@ func (s *Shell) setLanguage(language string) {
 
 // rebuild makes the window's content anew and returns to where the user is.
 func (s *Shell) rebuild() {
-	s.window.Canvas().Unfocus()
+	if !s.kept() {
+		return
+	}
 	place := s.place
 	if s.current != nil {
 		if g, ok := s.current.Screen.(screen.Goer); ok {

@@ -56,6 +56,7 @@ type Shell struct {
 	menu    *menu
 	dialog  *kit.Dialog // the last one shown; nil before
 	message string      // a sentence on the welcome page about what went wrong
+	warned  bool        // the user knows that quitting loses something
 }
 
 // opened is a screen that was built; stale ones are refreshed when shown.

@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -76,6 +77,41 @@ func TestQuittingSavesWhatIsBeingTyped(t *testing.T) {
 	defer w.Close()
 	if name := w.ISMS().Organisation().Name; name != "Typed" {
 		t.Errorf("the file holds %q", name)
+	}
+}
+
+// stubborn is a screen whose text cannot be saved at first.
+type stubborn struct {
+	screen.Screen
+	err  error
+	kept int
+}
+
+// Keep implements screen.Keeper.
+func (s *stubborn) Keep() error {
+	s.kept++
+	return s.err
+}
+
+func TestNothingIsGivenUpThatIsNotKept(t *testing.T) {
+	s := mustShell(t, usual, mustFile(t, "Firm.isms", "en", false))
+	text := &stubborn{Screen: s.current.Screen, err: errors.New("No room.")}
+	s.current.Screen = text
+	for name, give := range map[string]func(){
+		"close": s.closeFile, "another language": func() { s.setLanguage("de") }, "another look": func() { s.setTextScale(1.25) },
+		"another file": func() { s.Open(mustFile(t, "Other.isms", "en", true)) }, "quit": s.quit,
+	} {
+		before := text.kept
+		if give(); text.kept == before || s.workspace == nil || s.current == nil || s.current.Screen != screen.Screen(text) || s.Lang() != "en" {
+			t.Errorf("%s gave the screen up", name)
+		}
+	}
+	if len(s.notices.History()) == 0 {
+		t.Error("nothing was said")
+	}
+	text.err = nil
+	if s.closeFile(); s.workspace != nil {
+		t.Error("the file did not close although everything is kept")
 	}
 }
 

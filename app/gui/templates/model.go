@@ -232,6 +232,20 @@ func (m *model) save(d *draft) (kept string, err error) {
 	return kept, screen.Sentence(m.desk, err)
 }
 
+// saveAll writes every draft into its file. Its error is one sentence for the
+// user.
+func (m *model) saveAll() error {
+	for _, d := range m.drafts {
+		if !d.changed() {
+			continue
+		}
+		if _, err := m.save(d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // drop goes back to the template behind an own one; kept is what its file is
 // called now.
 func (m *model) drop(e entry) (kept string, err error) {

@@ -48,6 +48,9 @@ func (s *Screen) Refresh(isms.Change) {
 	s.library.refresh()
 }
 
+// Keep implements screen.Keeper: every draft goes into its file.
+func (s *Screen) Keep() error { return s.library.model.saveAll() }
+
 // Focus implements screen.Focuser.
 func (s *Screen) Focus() { s.library.list.Focus() }
 

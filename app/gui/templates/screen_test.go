@@ -204,3 +204,23 @@ func TestAWarningSaysWhyNothingWasWritten(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestWhatIsTypedIsKeptWhenTheScreenIsGivenUp(t *testing.T) {
+	s, _ := mustScreen(t, "en")
+	s.Go(screen.Place{Row: "50"})
+	s.library.detail.write(firm)
+	e := mustFind(t, s.library.model, "50")
+	file := filepath.Join(e.file.Folder, filepath.FromSlash(e.file.File))
+	s.library.detail.editor.text.SetText("typed")
+	must(t, os.Rename(e.file.Folder, e.file.Folder+"-away"))
+	must(t, os.WriteFile(e.file.Folder, nil, 0o600))
+	if err := s.Keep(); err == nil || strings.Contains(err.Error(), "error.") || s.library.detail.editor.text.Text != "typed" {
+		t.Errorf("a folder that is gone: %v, the text is %q", err, s.library.detail.editor.text.Text)
+	}
+	must(t, os.Remove(e.file.Folder))
+	must(t, os.Rename(e.file.Folder+"-away", e.file.Folder))
+	must(t, s.Keep())
+	if content, err := os.ReadFile(file); err != nil || !strings.Contains(string(content), "typed") {
+		t.Errorf("%v, the file holds %q", err, content)
+	}
+}
