@@ -170,7 +170,7 @@ func cyclesTable(desk screen.Desk) *registers.Table {
 
 // startDialog asks for what the closed assessment is known by.
 func startDialog(desk screen.Desk, m *model, started func()) {
-	title, date, note := kit.NewTextInput(""), kit.NewDateInput(desk.Text("ui.field.date"), func() time.Time { return desk.Workspace().Now() }), kit.NewAreaInput("")
+	title, date, note := kit.NewTextInput(""), kit.NewDateInput(desk.Text("ui.field.date"), func() time.Time { return desk.Workspace().Now() }), kit.NewAreaInput("", nil)
 	proposedTitle, proposedDate := m.proposed()
 	title.SetValue(proposedTitle)
 	date.SetValue(proposedDate)

@@ -38,7 +38,7 @@ func (s *Screen) licensedSlot(d detail) fyne.CanvasObject {
 // licensedField is the field for the passage of one entry. It keeps what was
 // typed when it is left, and says where.
 func (s *Screen) licensedField(d detail, id string, failed error) fyne.CanvasObject {
-	input := kit.NewAreaInput(s.desk.Text("ui.catalogue.licensed.placeholder"))
+	input := kit.NewAreaInput(s.desk.Text("ui.catalogue.licensed.placeholder"), s.scroll)
 	where := s.desk.Text("ui.catalogue.licensed.where", "File", s.licensed.Path(), "Most", settings.MaxLicensedText)
 	field := kit.NewField("", where, input)
 	if failed != nil {

@@ -32,8 +32,9 @@ type Screen struct {
 	narrowed *kit.Text
 	count    *kit.Text
 	list     *kit.PickList
-	middle   *fyne.Container // the list, or what to do when it is empty
-	detail   *fyne.Container // the entry, or the filters
+	middle   *fyne.Container   // the list, or what to do when it is empty
+	detail   *fyne.Container   // the entry, or the filters
+	scroll   *container.Scroll // what stands in detail
 	page     fyne.CanvasObject
 }
 
@@ -170,7 +171,8 @@ func (s *Screen) showDetail() {
 }
 
 func (s *Screen) put(o fyne.CanvasObject) {
-	s.detail.Objects = []fyne.CanvasObject{container.NewVScroll(kit.InsetXY(theme.GapGroup, 0, kit.Readable(o)))}
+	s.scroll = container.NewVScroll(kit.InsetXY(theme.GapGroup, 0, kit.Readable(o)))
+	s.detail.Objects = []fyne.CanvasObject{s.scroll}
 	s.detail.Refresh()
 }
 

@@ -92,7 +92,7 @@ func newAcceptForm(m *model, i *item, done func()) *acceptForm {
 		people[n] = kit.Choice{Key: ids[n], Title: names[n]}
 	}
 	f.inputs = map[string]kit.Input{
-		fieldReason: kit.NewAreaInput(""),
+		fieldReason: kit.NewAreaInput("", nil),
 		fieldPerson: kit.NewSelect(people, kit.SelectTexts{Placeholder: desk.Text("ui.field.choose"), Search: desk.Text("ui.grid.search")}),
 		fieldUntil:  kit.NewDateInput(desk.Text("ui.field.date"), func() time.Time { return desk.Workspace().Now() }),
 	}

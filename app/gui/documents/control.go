@@ -116,7 +116,7 @@ func (t *controlTab) input(c *isms.Column) kit.Input {
 	case isms.Date:
 		return kit.NewDateInput(desk.Text("ui.field.date"), func() time.Time { return desk.Workspace().Now() })
 	case isms.LongText:
-		return kit.NewAreaInput("")
+		return kit.NewAreaInput("", t.scroll)
 	}
 	return kit.NewTextInput("")
 }

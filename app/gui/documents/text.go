@@ -124,10 +124,10 @@ type sectionForm struct {
 }
 
 func newSectionForm(tab *textTab) *sectionForm {
-	desk := tab.model.desk
+	desk, scroll := tab.model.desk, container.NewVScroll(nil)
 	f := &sectionForm{
-		tab: tab, title: kit.NewSection(""), moved: container.NewStack(), text: kit.NewAreaInput(""),
-		state: kit.NewSegmented(tab.manuscript.stateChoices()), note: kit.NewAreaInput(""),
+		tab: tab, title: kit.NewSection(""), moved: container.NewStack(), text: kit.NewAreaInput("", scroll),
+		state: kit.NewSegmented(tab.manuscript.stateChoices()), note: kit.NewAreaInput("", scroll), scroll: scroll,
 	}
 	grow := f.text.OnChanged
 	f.text.OnChanged = func(text string) {
@@ -142,7 +142,7 @@ func newSectionForm(tab *textTab) *sectionForm {
 	f.state.OnCommit(func(state string) { f.say(state, f.section.Note) })
 	f.note.OnCommit(func(note string) { f.say(f.section.State, note) })
 	body := kit.Stack(theme.GapField, f.title, f.moved, f.textField, f.stateSaid, f.noteField)
-	f.scroll = container.NewVScroll(kit.InsetXY(theme.GapGroup, 0, kit.Readable(body)))
+	f.scroll.Content = kit.InsetXY(theme.GapGroup, 0, kit.Readable(body))
 	buttons := kit.InsetXY(theme.GapGroup, theme.GapField, kit.Row(theme.GapField, f.save, f.back))
 	f.page = container.NewBorder(nil, buttons, nil, nil, f.scroll)
 	return f

@@ -34,7 +34,7 @@ var formFields = []string{"note", "evidence", "action", "owner", "due_on", "prog
 func newForm(m *model, move func(by int)) *form {
 	f := &form{
 		model: m, title: kit.NewSection(""), chip: kit.NewChip("", theme.ToneQuiet), asks: kit.Stack(theme.GapTight),
-		fields: map[string]*kit.Field{}, inputs: map[string]kit.Input{},
+		fields: map[string]*kit.Field{}, inputs: map[string]kit.Input{}, scroll: container.NewVScroll(nil),
 	}
 	f.state = newScale(1, m.choiceNames("state"))
 	f.maturity = newScale(0, make([]string, len(column("maturity").Choices)))
@@ -45,13 +45,12 @@ func newForm(m *model, move func(by int)) *form {
 	})
 	body := kit.Stack(theme.GapGroup, kit.Ends(f.title, f.chip), kit.Panel(f.asks), f.fields["state"], f.fields["maturity"])
 	for _, key := range formFields[:3] {
-		body.Add(f.field(key, kit.NewAreaInput("")))
+		body.Add(f.field(key, kit.NewAreaInput("", f.scroll)))
 	}
 	texts := kit.SelectTexts{Placeholder: m.desk.Text("ui.field.choose"), Search: m.desk.Text("ui.grid.search")}
 	body.Add(f.field("owner", kit.NewSelect(nil, texts)))
 	body.Add(f.field("due_on", kit.NewDateInput(m.desk.Text("ui.field.date"), func() time.Time { return m.desk.Workspace().Now() })))
 	body.Add(f.field("progress", kit.NewSegmented(registers.Choices(m.view(), column("progress")))))
-	f.scroll = container.NewVScroll(nil)
 	f.scroll.Content = kit.InsetXY(theme.GapGroup, theme.GapField, kit.Readable(body))
 	return f
 }

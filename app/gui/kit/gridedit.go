@@ -180,6 +180,14 @@ func (e *cellEditor) objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{e.back, e}
 }
 
+// CreateRenderer implements fyne.Widget.
+func (e *cellEditor) CreateRenderer() fyne.WidgetRenderer {
+	if e.long {
+		return newAreaRenderer(&e.Entry, e.body.grid.scroll)
+	}
+	return newLineRenderer(&e.Entry)
+}
+
 // FocusGained implements fyne.Focusable. A field that is gone already hands the
 // keyboard on: a window gives it back to whoever had it last.
 func (e *cellEditor) FocusGained() {

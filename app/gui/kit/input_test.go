@@ -24,7 +24,7 @@ func TestInputsLoadingIsNotSaving(t *testing.T) {
 	}{
 		"text":         {NewTextInput(""), "Hafen Dental"},
 		"number":       {NewNumberInput(""), "12.5"},
-		"area":         {NewAreaInput(""), "two\nlines"},
+		"area":         {NewAreaInput("", nil), "two\nlines"},
 		"date":         {NewDateInput("", noon), "2026-03-31"},
 		"segmented":    {NewSegmented(answers), "no"},
 		"select":       {NewSelect(seas, SelectTexts{}), "n"},
@@ -77,7 +77,7 @@ func TestInputsReportWhatTheUserDoes(t *testing.T) {
 			write(c, "many")
 			press(c, fyne.KeyReturn)
 		}, []string{"many"}},
-		"several lines on leaving": {NewAreaInput(""), func(c fyne.Canvas) {
+		"several lines on leaving": {NewAreaInput("", nil), func(c fyne.Canvas) {
 			write(c, "a")
 			press(c, fyne.KeyReturn)
 			write(c, "b")
@@ -154,7 +154,7 @@ func TestInputsByMouse(t *testing.T) {
 func TestTabLeavesEveryInputAtOnce(t *testing.T) {
 	startApp(t)
 	inputs := []Input{
-		NewTextInput(""), NewAreaInput(""), NewDateInput("", noon), NewSegmented(answers),
+		NewTextInput(""), NewAreaInput("", nil), NewDateInput("", noon), NewSegmented(answers),
 		NewSelect(seas, SelectTexts{}), NewCheckList(seas), NewRating([]string{"low", "high"}, ""),
 	}
 	form := Stack(0)
@@ -208,7 +208,7 @@ func TestRatingShowsTheWordsOfTheStep(t *testing.T) {
 
 func TestAreaGrowsWithItsText(t *testing.T) {
 	startApp(t)
-	a := NewAreaInput("")
+	a := NewAreaInput("", nil)
 	form := Stack(0, a)
 	show(t, form, 300, 600)
 	low := a.MinSize().Height

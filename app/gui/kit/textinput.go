@@ -24,6 +24,7 @@ type TextInput struct {
 	onCommit  func(string)
 	read      func(text string) string // makes the canonical value
 	ruler     *widget.RichText         // measures several lines; nil for one line
+	page      fyne.Scrollable          // what several lines stand in; nil for nothing
 }
 
 // NewTextInput returns a field for one line of text.
@@ -48,11 +49,14 @@ func NewNumberInput(placeholder string) *TextInput {
 }
 
 // NewAreaInput returns a field for several lines, which grows with its text.
-// Enter starts a new line; leaving the field commits.
-func NewAreaInput(placeholder string) *TextInput {
+// Enter starts a new line; leaving the field commits. Page is the scroll that the
+// field stands in, nil for none: the wheel moves it wherever the field's own text
+// cannot move.
+func NewAreaInput(placeholder string, page fyne.Scrollable) *TextInput {
 	t := &TextInput{
 		read:  func(s string) string { return s },
 		ruler: widget.NewRichText(&widget.TextSegment{Style: widget.RichTextStyleInline}),
+		page:  page,
 	}
 	t.PlaceHolder = placeholder
 	t.MultiLine, t.Wrapping = true, fyne.TextWrapWord
@@ -109,6 +113,14 @@ func (t *TextInput) grow() {
 	line := height("X\nX") - one
 	lines := 1 + int((height(t.Text+"X")-one)/line+0.5)
 	t.SetMinRowsVisible(max(areaMinLines, min(lines, areaMaxLines)))
+}
+
+// CreateRenderer implements fyne.Widget.
+func (t *TextInput) CreateRenderer() fyne.WidgetRenderer {
+	if t.MultiLine {
+		return newAreaRenderer(&t.Entry, t.page)
+	}
+	return newLineRenderer(&t.Entry)
 }
 
 // Resize implements fyne.CanvasObject.

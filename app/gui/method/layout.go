@@ -179,9 +179,9 @@ func line(placeholder, value string, typed func(string)) *kit.TextInput {
 	return in
 }
 
-// area is an input for several lines.
-func area(placeholder, value string, typed func(string)) *kit.TextInput {
-	in := kit.NewAreaInput(placeholder)
+// area is an input for several lines on a page.
+func area(page *container.Scroll, placeholder, value string, typed func(string)) *kit.TextInput {
+	in := kit.NewAreaInput(placeholder, page)
 	in.SetValue(value)
 	in.OnCommit(typed)
 	return in

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
 
 	"ismsdesk/app/gui/kit"
@@ -23,7 +24,7 @@ type levelsPart struct {
 	errors  *problemText
 	propose *kit.Button
 	add     *kit.Button
-	root    fyne.CanvasObject
+	root    *container.Scroll
 }
 
 func newLevels(s *Screen) *levelsPart {
@@ -142,7 +143,7 @@ func (c *levelCard) buildWords() {
 		s.draft.bands[c.level].Name[lang] = text
 		s.changed()
 	})
-	c.text = area(or(without(band.Text, lang).In(lang), s.desk.Text("ui.method.level.text.example")), band.Text[lang], func(text string) {
+	c.text = area(c.part.root, or(without(band.Text, lang).In(lang), s.desk.Text("ui.method.level.text.example")), band.Text[lang], func(text string) {
 		s.draft.bands[c.level].Text[lang] = text
 		s.changed()
 	})

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"ismsdesk/app/gui/kit"
 	"ismsdesk/app/gui/theme"
@@ -17,12 +18,12 @@ type scalesPart struct {
 	screen *Screen
 	name   *kit.TextInput
 	axes   []*axisView
-	root   fyne.CanvasObject
+	root   *container.Scroll
 }
 
 // axisView is one scale: how many steps it has and what each of them means.
 type axisView struct {
-	screen *Screen
+	part   *scalesPart
 	key    string
 	steps  *kit.Stepper
 	rated  *kit.Text // which risks are rated with steps that are gone
@@ -51,7 +52,7 @@ func newScales(s *Screen) *scalesPart {
 	}
 	objects = append(objects, labelled(s.desk.Text("ui.method.name"), p.name))
 	for _, key := range []string{likelihood, impact} {
-		a := newAxis(s, key)
+		a := newAxis(p, key)
 		p.axes = append(p.axes, a)
 		objects = append(objects, kit.Stack(theme.GapField,
 			kit.Ends(kit.NewSection(s.desk.Text("ui.heat."+key)), kit.Row(theme.GapField, kit.NewQuiet(s.desk.Text("ui.method.steps")).OneLine(), a.steps)),
@@ -71,9 +72,10 @@ func (p *scalesPart) unnamed() *isms.Method {
 // words is the ISMS in the language of the words that are edited.
 func (s *Screen) words() isms.View { return s.desk.Workspace().View(translations.In(s.language)) }
 
-func newAxis(s *Screen, key string) *axisView {
+func newAxis(p *scalesPart, key string) *axisView {
+	s := p.screen
 	a := &axisView{
-		screen: s, key: key, steps: kit.NewStepper(isms.MinScale, isms.MaxScale), rated: kit.NewQuiet(""),
+		part: p, key: key, steps: kit.NewStepper(isms.MinScale, isms.MaxScale), rated: kit.NewQuiet(""),
 		errors: newProblemText(key), rows: kit.Stack(theme.GapField),
 	}
 	a.steps.OnCommit(func(value string) {
@@ -95,7 +97,7 @@ func (p *scalesPart) show(problems []problem) {
 }
 
 func (a *axisView) show(problems []problem) {
-	desk, sc := a.screen.desk, a.screen.draft.scales[a.key]
+	desk, sc := a.part.screen.desk, a.part.screen.draft.scales[a.key]
 	a.steps.SetValue(strconv.Itoa(sc.steps))
 	a.errors.show(problems)
 	ids := ratedAbove(desk.Workspace().ISMS(), a.key, sc.steps)
@@ -115,7 +117,7 @@ func (a *axisView) show(problems []problem) {
 		a.rows.Add(a.row(len(a.rows.Objects)))
 	}
 	a.built = sc.steps
-	a.screen.relayout()
+	a.part.screen.relayout()
 }
 
 // relayout lets the part in front take the room that its content wants now.
@@ -124,7 +126,7 @@ func (s *Screen) relayout() { s.middle.Refresh() }
 // row is one step: its number, its name, what it means. What the preset or
 // another language says is shown where nothing is typed.
 func (a *axisView) row(step int) fyne.CanvasObject {
-	s, lang := a.screen, a.screen.language
+	s, lang := a.part.screen, a.part.screen.language
 	words := &s.draft.scales[a.key].words[step]
 	name, meaning := s.standard(a.key, step)
 	var in, text *kit.TextInput
@@ -136,7 +138,7 @@ func (a *axisView) row(step int) fyne.CanvasObject {
 		words.Name[lang] = typed
 		s.changed()
 	})
-	text = area(or(meaning, s.desk.Text("ui.method.step.text")), words.Text[lang], func(typed string) {
+	text = area(a.part.root, or(meaning, s.desk.Text("ui.method.step.text")), words.Text[lang], func(typed string) {
 		if words.bare() && typed != "" {
 			words.Name[lang] = name
 			in.SetValue(name)

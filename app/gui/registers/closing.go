@@ -70,7 +70,7 @@ func (t *Table) reopen(ids []string) {
 func (t *Table) askToClose(ids []string) {
 	date := kit.NewDateInput(t.desk.Text("ui.field.date"), func() time.Time { return t.desk.Workspace().Now() })
 	date.SetValue(t.desk.Workspace().Today())
-	reason := kit.NewAreaInput("")
+	reason := kit.NewAreaInput("", nil)
 	reasonField := kit.NewField(t.desk.Text("field.risks.closed_reason"), t.desk.Text("ui.closing.reason.help"), reason)
 	var dialog *kit.Dialog
 	closeThem := func() {

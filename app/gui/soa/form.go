@@ -43,20 +43,20 @@ func newForm(m *model, remove func()) *form {
 	f := &form{
 		model: m, title: kit.NewSection(""), chip: kit.NewChip("–", theme.ToneQuiet), origin: kit.NewQuiet(""), asks: kit.Stack(theme.GapTight),
 		fields: map[string]*kit.Field{}, inputs: map[string]kit.Input{}, reasons: container.NewStack(), links: kit.Stack(theme.GapGroup),
-		excluded: kit.NewQuiet(m.desk.Text("ui.soa.excluded.kept")),
+		excluded: kit.NewQuiet(m.desk.Text("ui.soa.excluded.kept")), scroll: container.NewVScroll(nil),
 	}
-	f.own = kit.Stack(theme.GapGroup, f.field("title", kit.NewTextInput("")), f.field("description", kit.NewAreaInput("")))
+	f.own = kit.Stack(theme.GapGroup, f.field("title", kit.NewTextInput("")), f.field("description", kit.NewAreaInput("", f.scroll)))
 	f.delete = kit.Row(0, kit.NewQuietButton(m.desk.Text("ui.soa.own.remove"), nil, remove))
 	decision := kit.NewSegmented(append(choicesOf(m, "applicable"), kit.Choice{Key: later, Title: m.desk.Text("ui.soa.later")}))
 	f.fields["reasons"] = kit.NewField(m.desk.Text("field.soa.inclusion"), m.desk.Text("ui.soa.reasons.help"), f.reasons)
 	f.body = kit.Stack(theme.GapGroup,
 		kit.Stack(theme.GapTight, kit.Ends(f.title, f.chip), f.origin), f.own, kit.Panel(f.asks),
 		f.field("applicable", decision), f.fields["reasons"],
-		f.field("justification", kit.NewAreaInput("")), f.field("exclusion_reason", kit.NewAreaInput("")), f.excluded,
+		f.field("justification", kit.NewAreaInput("", f.scroll)), f.field("exclusion_reason", kit.NewAreaInput("", f.scroll)), f.excluded,
 		f.field("status", kit.NewSegmented(choicesOf(m, "status"))), f.field("owner", kit.NewSelect(nil, selectTexts(m.desk))),
-		f.field("evidence", kit.NewAreaInput("")), f.field("documents", kit.NewMultiSelect(nil, selectTexts(m.desk))),
+		f.field("evidence", kit.NewAreaInput("", f.scroll)), f.field("documents", kit.NewMultiSelect(nil, selectTexts(m.desk))),
 		f.links, f.delete)
-	f.scroll = container.NewVScroll(kit.InsetXY(theme.GapGroup, 0, kit.Readable(f.body)))
+	f.scroll.Content = kit.InsetXY(theme.GapGroup, 0, kit.Readable(f.body))
 	return f
 }
 

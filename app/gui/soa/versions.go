@@ -174,7 +174,7 @@ func (t *versions) askKeep() {
 	if p := t.model.view().HolderOf("security_officer"); p != nil {
 		author.SetValue(p.ID)
 	}
-	note := kit.NewAreaInput("")
+	note := kit.NewAreaInput("", nil)
 	versionField := kit.NewField(desk.Text("field.soa_versions.version"), desk.Text("ui.soa.versions.version.help"), version)
 	var d *kit.Dialog
 	keep := func() {

@@ -30,7 +30,7 @@ type editor struct {
 }
 
 func newEditor(t *detail) *editor {
-	e := &editor{detail: t, draft: &draft{parts: []string{""}}, text: kit.NewAreaInput(""), found: kit.Stack(theme.GapTight)}
+	e := &editor{detail: t, draft: &draft{parts: []string{""}}, text: kit.NewAreaInput("", nil), found: kit.Stack(theme.GapTight)}
 	e.list = kit.NewPickList(func() int { return len(e.draft.parts) }, func() fyne.CanvasObject { return newPartRow() },
 		func(row int, o fyne.CanvasObject) { o.(*partRow).show(e, row) }, e.picked)
 	e.list.OnEnter = e.text.FocusInput

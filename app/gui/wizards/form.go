@@ -21,7 +21,7 @@ type formView struct {
 	desk   screen.Desk
 	fields []*formField
 	root   *fyne.Container
-	scroll *container.Scroll // what the form stands in; nil where it does not scroll
+	scroll *container.Scroll // what the form stands in; its owner fills it
 }
 
 // formField is a question with its field. What goes onto a canvas is its Field:
@@ -34,7 +34,7 @@ type formField struct {
 }
 
 func newForm(desk screen.Desk, questions []*wizard.Question) *formView {
-	f := &formView{desk: desk, root: kit.Stack(theme.GapGroup)}
+	f := &formView{desk: desk, root: kit.Stack(theme.GapGroup), scroll: container.NewVScroll(nil)}
 	for _, q := range questions {
 		field := f.field(q)
 		f.fields = append(f.fields, field)
@@ -52,11 +52,7 @@ func (f *formView) field(q *wizard.Question) *formField {
 	field.Field = kit.NewField(f.desk.Text(q.TextKey()), f.help(q), field.input)
 	field.input.SetValue(field.stored)
 	field.input.OnCommit(func(value string) { f.answer(field, value) })
-	field.input.OnFocused(func() {
-		if f.scroll != nil {
-			kit.Reveal(f.scroll, field.Position(), field.Field)
-		}
-	})
+	field.input.OnFocused(func() { kit.Reveal(f.scroll, f.root.Position().Add(field.Position()), field.Field) })
 	return field
 }
 
@@ -148,7 +144,7 @@ func (f *formView) input(q *wizard.Question) kit.Input {
 	c := q.Column()
 	switch c.Kind {
 	case isms.LongText:
-		return kit.NewAreaInput("")
+		return kit.NewAreaInput("", f.scroll)
 	case isms.Number, isms.Money:
 		return kit.NewNumberInput("")
 	case isms.Date:

@@ -34,7 +34,8 @@ func newPicture(desk screen.Desk, p part) *pictureView {
 		if p.picture == "statement" {
 			both = []fyne.CanvasObject{v.canvas, v.form.root}
 		}
-		v.root = container.NewVScroll(kit.InsetXY(0, theme.GapField, kit.Readable(kit.Stack(theme.GapPage, both...))))
+		v.form.scroll.Content = kit.InsetXY(0, theme.GapField, kit.Readable(kit.Stack(theme.GapPage, both...)))
+		v.root = v.form.scroll
 	}
 	v.refresh()
 	return v

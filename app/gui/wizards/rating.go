@@ -70,7 +70,7 @@ func (r *ratingView) form() fyne.CanvasObject {
 	r.fields = nil
 	body := kit.Stack(theme.GapGroup, kit.Stack(theme.GapTight, kit.Ends(r.title, r.chip), r.text))
 	if r.question.Key == "analysis" {
-		r.note = kit.NewAreaInput("")
+		r.note = kit.NewAreaInput("", r.scroll)
 		r.note.OnCommit(func(value string) { r.set("existing_controls", value, nil) })
 		body.Add(kit.NewField(r.desk.Text("field.risks.existing_controls"), r.desk.Text("field.risks.existing_controls.hint"), r.note))
 	}

@@ -241,7 +241,7 @@ func (s *Screen) build(p part) fyne.CanvasObject {
 	case form:
 		f := newForm(s.desk, p.questions)
 		s.view = &formPage{f}
-		f.scroll = container.NewVScroll(kit.InsetXY(0, theme.GapField, kit.Readable(f.root)))
+		f.scroll.Content = kit.InsetXY(0, theme.GapField, kit.Readable(f.root))
 		return f.scroll
 	case table:
 		l := newList(s.desk, p.list)
