@@ -1,6 +1,9 @@
 package document
 
-import "time"
+import (
+	"strconv"
+	"time"
+)
 
 // Workbook is the neutral form of a spreadsheet file. All texts are in the
 // workbook's language; Key, the names of tables and defined names are the same
@@ -30,6 +33,9 @@ type Sheet struct {
 	Name string
 	// Hidden sheets hold what others refer to.
 	Hidden bool
+	// Protected sheets let type only into cells whose style is Open, so that nobody
+	// changes the others by mistake. There is no password.
+	Protected bool
 	// Columns are the widths and looks of the columns from the left.
 	Columns []SheetColumn
 	// Rows are the rows from the top; Rows[0] is row 1.
@@ -44,11 +50,21 @@ type Sheet struct {
 	Highlights  []Highlight
 	Notes       []SheetNote
 	Links       []SheetLink
+	Charts      []SheetChart
 	Print       Print
 }
 
 // Spot is the place of a cell: Row and Column from 1.
 type Spot struct{ Row, Column int }
+
+// Name is what formulas call the cell: B3.
+func (s Spot) Name() string {
+	letters := ""
+	for column := s.Column; column > 0; column = (column - 1) / 26 {
+		letters = string(rune('A'+(column-1)%26)) + letters
+	}
+	return letters + strconv.Itoa(s.Row)
+}
 
 // Area is a rectangle of cells; both corners belong to it.
 type Area struct{ From, To Spot }
@@ -60,6 +76,8 @@ type SheetColumn struct {
 	// Style is the look of cells that have none of their own, also of those that
 	// are filled in later.
 	Style *SheetStyle
+	// Hidden columns hold what programs read.
+	Hidden bool
 }
 
 // SheetRow is one row of a sheet. It is as high as its texts need, and at least
@@ -67,6 +85,8 @@ type SheetColumn struct {
 type SheetRow struct {
 	Cells        []SheetCell
 	HeightPoints float64
+	// Hidden rows hold what programs read.
+	Hidden bool
 }
 
 // SheetCell is one cell. Value is nil, string, int, float64 or time.Time (a
@@ -136,10 +156,12 @@ type Validation struct {
 	Title, Message string
 }
 
-// Highlight colours the cells of an area whose text equals Equals.
+// Highlight colours the cells of an area whose text equals Equals, or with
+// Positive set those whose number is above 0.
 type Highlight struct {
 	Area             Area
 	Equals           string
+	Positive         bool
 	Fill, TextColour string
 }
 
@@ -150,6 +172,9 @@ type Print struct {
 	// PagesHigh is the number of pages the rows are fitted to; 0 is as many as
 	// they need.
 	PagesHigh int
+	// Columns is the number of columns that go on paper; 0 means all, and those
+	// into which texts on one line run.
+	Columns int
 	// RepeatRows and RepeatColumns are the first rows and columns that every
 	// page repeats.
 	RepeatRows, RepeatColumns int
@@ -165,6 +190,8 @@ const (
 	FormatMoney
 	// FormatDate shows the day in the workbook's DateLayout.
 	FormatDate
+	// FormatShare shows a part of 1 in percent, without decimals.
+	FormatShare
 )
 
 // SheetRole is what a cell is for; a writer maps it to a look.
@@ -192,6 +219,10 @@ const (
 	SheetMatrix
 	// SheetLinked is text that leads somewhere.
 	SheetLinked
+	// SheetFigure is a number that catches the eye.
+	SheetFigure
+	// SheetFigureName says below a figure what it counts.
+	SheetFigureName
 )
 
 // SheetStyle is the look of a cell. Two equal styles are one style in the file.
@@ -205,6 +236,8 @@ type SheetStyle struct {
 	Fill, TextColour string
 	Align            Align
 	VAlign           VAlign
+	// Open cells can be typed into on a sheet that is Protected.
+	Open bool
 	// OneLine keeps the text from wrapping; it runs over empty cells beside it.
 	OneLine bool
 	// Upwards turns the text to read from bottom to top.

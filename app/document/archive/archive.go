@@ -80,22 +80,49 @@ func Open(content []byte, limits Limits) (*Archive, error) {
 // Read unpacks one file. It counts what comes out and does not believe what the
 // file says of its size. Errors: ErrDamaged, ErrTooLarge.
 func (a *Archive) Read(f *zip.File) ([]byte, error) {
+	r, err := a.Unpack(f)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	return io.ReadAll(r)
+}
+
+// Unpack opens one file to be read bit by bit, and counts as Read does. Errors,
+// also of the reader: ErrDamaged, ErrTooLarge.
+func (a *Archive) Unpack(f *zip.File) (io.ReadCloser, error) {
 	r, err := f.Open()
 	if err != nil {
 		return nil, fmt.Errorf("%w: %s: %w", ErrDamaged, f.Name, err)
 	}
-	defer r.Close()
-	most := min(a.limits.Entry, a.left)
-	content, err := io.ReadAll(io.LimitReader(r, most+1))
-	switch {
-	case int64(len(content)) > most:
-		return nil, fmt.Errorf("%w: %s unpacked", ErrTooLarge, f.Name)
-	case err != nil:
-		return nil, fmt.Errorf("%w: %s: %w", ErrDamaged, f.Name, err)
-	}
-	a.left -= int64(len(content))
-	return content, nil
+	return &unpacking{from: a, name: f.Name, packed: r, left: a.limits.Entry}, nil
 }
+
+// unpacking is a file while it is unpacked.
+type unpacking struct {
+	from   *Archive
+	name   string
+	packed io.ReadCloser
+	// left is what may still come out of this file.
+	left int64
+}
+
+// Read unpacks the next bytes.
+func (u *unpacking) Read(p []byte) (int, error) {
+	n, err := u.packed.Read(p)
+	u.left -= int64(n)
+	u.from.left -= int64(n)
+	switch {
+	case u.left < 0 || u.from.left < 0:
+		return 0, fmt.Errorf("%w: %s unpacked", ErrTooLarge, u.name)
+	case err != nil && !errors.Is(err, io.EOF):
+		return n, fmt.Errorf("%w: %s: %w", ErrDamaged, u.name, err)
+	}
+	return n, err
+}
+
+// Close ends the unpacking.
+func (u *unpacking) Close() error { return u.packed.Close() }
 
 // Time keeps a clock within what a zip file can hold (1980 to 2107).
 func Time(at time.Time) time.Time {

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
+	"io"
 	"strings"
 	"testing"
 	"time"
@@ -103,6 +104,31 @@ func TestReadingCountsWhatComesOut(t *testing.T) {
 	}
 	if _, err := a.Read(a.Files[0]); !errors.Is(err, archive.ErrTooLarge) {
 		t.Errorf("error %v", err)
+	}
+}
+
+// Read bit by bit, a file is counted as it comes out.
+func TestUnpackingStopsAtTheLimit(t *testing.T) {
+	a, err := archive.Open(mustPack(t, 900, 600), limits)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := a.Read(a.Files[0]); err != nil {
+		t.Fatal(err)
+	}
+	r, err := a.Unpack(a.Files[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	part := make([]byte, 500)
+	if n, err := io.ReadFull(r, part); n != 500 || err != nil {
+		t.Errorf("%d bytes, error %v", n, err)
+	}
+	if n, err := io.ReadFull(r, part); n != 0 || !errors.Is(err, archive.ErrTooLarge) {
+		t.Errorf("%d bytes, error %v", n, err)
+	}
+	if err := r.Close(); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -23,40 +23,19 @@ const (
 	maxRowHeight = 409
 )
 
-// height is what a row needs for its texts to be seen, in points, and no less
-// than what it asks for.
-func (b *book) height(s *document.Sheet, number int, merged map[document.Spot]document.Area) float64 {
-	row := s.Rows[number-1]
-	need := 0.0
-	for i, c := range row.Cells {
-		style := styleOf(s, c, i)
-		if c.Value == nil || style.Upwards {
-			continue
-		}
-		l := looks[style.Role]
-		lines := 1
-		if text, ok := c.Value.(string); ok && !style.OneLine {
-			lines = wrapped(clean(text), b.room(s, document.Spot{Row: number, Column: i + 1}, merged, style.Role))
-		}
-		need = max(need, float64(lines)*l.size*lineFactor+rowPadding)
-	}
-	return min(max(need, row.HeightPoints), maxRowHeight)
-}
+// height is what a cell with a text needs, in points: its lines in the size of its
+// letters.
+func (l look) height(lines int) float64 { return float64(lines)*l.size*lineFactor + rowPadding }
 
-// room is the width for the text of a cell, in digits of its size.
-func (b *book) room(s *document.Sheet, at document.Spot, merged map[document.Spot]document.Area, role document.SheetRole) float64 {
-	last := at.Column
-	if a, ok := merged[at]; ok {
-		last = a.To.Column
-	}
+// room is the width for the text of a cell that ends in a column, in digits of its
+// size.
+func room(s *document.Sheet, column, last int, style *document.SheetStyle) float64 {
 	width := -cellPadding
-	for column := at.Column; column <= last; column++ {
-		if column <= len(s.Columns) {
-			width += s.Columns[column-1].Width
-		}
+	for ; column <= last && column <= len(s.Columns); column++ {
+		width += s.Columns[column-1].Width
 	}
-	l := looks[role]
-	if role == document.SheetHeading && s.Table != nil {
+	l := looks[style.Role]
+	if style.Role == document.SheetHeading && s.Table != nil {
 		width -= arrowWidth
 	}
 	if l.bold {
@@ -68,6 +47,9 @@ func (b *book) room(s *document.Sheet, at document.Spot, merged map[document.Spo
 // wrapped counts the lines of a text that is broken between words.
 func wrapped(text string, room float64) int {
 	room = max(room, 1)
+	if float64(len(text))*widest <= room && !strings.Contains(text, "\n") {
+		return 1
+	}
 	lines := 0
 	for line := range strings.SplitSeq(text, "\n") {
 		lines++
@@ -91,11 +73,17 @@ func wrapped(text string, room float64) int {
 	return lines
 }
 
-// letterWidths are the widths of Arial's letters in digits; others are as wide
-// as a digit, capitals wider.
-var letterWidths = func() map[rune]float64 {
-	widths := map[rune]float64{}
-	for letters, width := range map[string]float64{"ijl'|": 0.4, " ftr.,:;!()-/[]": 0.55, "cksvxyzJ": 0.9, "mw%M": 1.5, "W@": 1.75} {
+// widest is the width of the widest letter, in digits for each of its bytes.
+const widest = 1.75
+
+// letterWidths are the widths of Arial's letters in digits; others are as wide as
+// a digit, capitals wider.
+var letterWidths = func() [unicode.MaxASCII + 1]float64 {
+	var widths [unicode.MaxASCII + 1]float64
+	for r := range widths {
+		widths[r] = otherWidth(rune(r))
+	}
+	for letters, width := range map[string]float64{"ijl'|": 0.4, " ftr.,:;!()-/[]": 0.55, "cksvxyzJ": 0.9, "mw%M": 1.5, "W@": widest} {
 		for _, r := range letters {
 			widths[r] = width
 		}
@@ -103,32 +91,26 @@ var letterWidths = func() map[rune]float64 {
 	return widths
 }()
 
+// otherWidth is the width of a letter of which nothing else is known, in digits.
+func otherWidth(r rune) float64 {
+	switch {
+	case r > 0x2E7F:
+		return 2
+	case unicode.IsUpper(r):
+		return 1.25
+	}
+	return 1
+}
+
 // textWidth is the width of a text on one line, in digits.
 func textWidth(s string) float64 {
 	sum := 0.0
 	for _, r := range s {
-		width, known := letterWidths[r]
-		switch {
-		case known:
-			sum += width
-		case r > 0x2E7F:
-			sum += 2
-		case unicode.IsUpper(r):
-			sum += 1.25
-		default:
-			sum++
+		if r <= unicode.MaxASCII {
+			sum += letterWidths[r]
+		} else {
+			sum += otherWidth(r)
 		}
 	}
 	return sum
-}
-
-// styleOf is the look of a cell: its own or the column's.
-func styleOf(s *document.Sheet, c document.SheetCell, column int) document.SheetStyle {
-	if c.Style != nil {
-		return *c.Style
-	}
-	if column < len(s.Columns) && s.Columns[column].Style != nil {
-		return *s.Columns[column].Style
-	}
-	return document.SheetStyle{}
 }

@@ -1,192 +1,112 @@
 package xlsx
 
 import (
-	"archive/zip"
-	"bytes"
-	"encoding/xml"
 	"errors"
 	"fmt"
-	"io"
-	"strings"
 
-	"github.com/xuri/excelize/v2"
-
+	"ismsdesk/app/document"
 	"ismsdesk/app/document/archive"
 )
 
-// What a file that somebody sends may hold at most. A statement of 114 rows
-// needs a hundredth of it.
+// What a file that somebody sends may hold at most, in all its parts together.
+// The workbook of a firm with ten thousand risks has 22 MiB, 16,000 rows and
+// 350,000 cells. At these limits reading ends within a few seconds and 400 MiB.
 const (
-	maxUnzipped = 50 << 20 // bytes of all parts together
-	maxParts    = 2_000
-	maxRows     = 20_000   // rows with something in them, per sheet
-	maxLines    = 1 << 20  // rows at all, as Excel counts them
-	maxCells    = 200_000  // per sheet
-	maxElements = 600_000  // of XML in all parts, which is what takes time and memory
-	maxText     = 50 << 20 // bytes of text per sheet, and in any of its rows
+	maxFile     = 50 << 20  // bytes as it is sent
+	maxParts    = 2_000     // files in it
+	maxUnzipped = 256 << 20 // bytes of all parts, and of each of them
+	maxElements = 20_000_000
+	maxSheets   = 1_000
+	maxRows     = 250_000   // also empty ones
+	maxCells    = 1_500_000 // also empty ones, and as many shared texts
+	maxText     = 64 << 20  // bytes in the cells, where a shared text counts for each, and of the shared texts
+	maxCellText = 1 << 20   // bytes of one text; Excel itself holds 32,767 characters
+	maxMerged   = 100_000
+	maxStyles   = 100_000
 )
 
 // What can be wrong with a file that is read.
 var (
-	// ErrUnreadable is wrapped when a file is no Excel file, damaged or locked
-	// with a password.
+	// ErrUnreadable is wrapped when a file is damaged, or nothing that anybody
+	// takes for a workbook.
 	ErrUnreadable = errors.New("not a readable workbook")
-	// ErrTooLarge is wrapped when a file holds more than anybody wrote by hand.
+	// ErrWrongType is wrapped when a file is of another program or an older
+	// version; a WrongTypeError says of which.
+	ErrWrongType = errors.New("not an Excel workbook")
+	// ErrLocked is wrapped when a file is locked and the password is missing or
+	// does not open it.
+	ErrLocked = errors.New("workbook locked with a password")
+	// ErrMacros is wrapped when a file brings programs: VBA, macro sheets of
+	// Excel 4 or ActiveX controls.
+	ErrMacros = errors.New("workbook with macros")
+	// ErrOutside is wrapped when a file takes content from outside itself: links
+	// to other workbooks and programs, connections, queries, linked pictures.
+	// Links that a person clicks are no such thing.
+	ErrOutside = errors.New("workbook with links to the outside")
+	// ErrTooLarge is wrapped when a file holds more than anybody keeps by hand.
 	ErrTooLarge = errors.New("workbook too large")
 )
 
-// ReadRows gives the rows of one sheet of an Excel file as their cells read:
-// the sheet in which most cells are wanted, the first of them where several
-// have as many. A row that is empty stays, so that the rows count as in Excel;
-// empty ones at the end do not. Formulas give the values that were saved with
-// them; macros and links to other files are left alone. The work is bounded by
-// the limits above. Errors: ErrUnreadable, ErrTooLarge.
-func ReadRows(content []byte, wanted func(cell string) bool) (rows [][]string, err error) {
-	// The library trusts what a file says of itself in more places than it checks.
-	defer func() {
-		if fault := recover(); fault != nil {
-			rows, err = nil, fmt.Errorf("%w: %v", ErrUnreadable, fault)
-		}
-	}()
-	if err := checkParts(content); err != nil {
-		return nil, err
-	}
-	f, err := excelize.OpenReader(bytes.NewReader(content), excelize.Options{UnzipSizeLimit: maxUnzipped, UnzipXMLSizeLimit: maxUnzipped})
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrUnreadable, err)
-	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	most := -1
-	for _, name := range f.GetSheetList() {
-		found, err := readSheet(f, name)
-		if err != nil {
-			return nil, err
-		}
-		if n := countCells(found, wanted); n > most {
-			rows, most = found, n
-		}
-	}
-	return rows, nil
+// WrongTypeError is an ErrWrongType.
+type WrongTypeError struct {
+	// Kind is how files of that type usually end: "xls", "ods", "docx", "pdf".
+	Kind string
 }
 
-// checkParts looks at the parts before the library unpacks them: how large they
-// say they are, where unpacking stops, and how much text their cells name. A
-// shared text may be named by every cell, so its length counts for each.
-func checkParts(content []byte) error {
-	packed, err := archive.Open(content, archive.Limits{File: maxUnzipped, Entries: maxParts, Entry: maxUnzipped, Total: maxUnzipped})
+// Error names the kind.
+func (e WrongTypeError) Error() string { return ErrWrongType.Error() + ": " + e.Kind }
+
+// Unwrap makes it an ErrWrongType.
+func (e WrongTypeError) Unwrap() error { return ErrWrongType }
+
+// ReadOptions is what a reader knows beside the file.
+type ReadOptions struct {
+	// Password opens a file that is locked; others are read without it.
+	Password string
+}
+
+// Read reads the sheets of an Excel workbook (.xlsx, .xltx) that any program may
+// have written, with what stands in their cells. Formulas give the values that
+// were saved with them. The work is bounded by the limits above, whatever the
+// file says of itself. Errors: ErrUnreadable, ErrWrongType, ErrLocked,
+// ErrMacros, ErrOutside, ErrTooLarge.
+func Read(content []byte, o ReadOptions) (sheets *document.Spreadsheet, err error) {
+	// The library that opens locked files trusts what they say of themselves in
+	// more places than it checks.
+	defer func() {
+		if fault := recover(); fault != nil {
+			sheets, err = nil, fmt.Errorf("%w: %v", ErrUnreadable, fault)
+		}
+	}()
+	if len(content) > maxFile {
+		return nil, fmt.Errorf("%w: %d bytes", ErrTooLarge, len(content))
+	}
+	if archive.IsCompound(content) {
+		if content, err = unlock(content, o.Password); err != nil {
+			return nil, err
+		}
+	}
+	p, err := openParts(content)
+	if err != nil {
+		return nil, err
+	}
+	return p.readBook()
+}
+
+// budget is what may still be read of a file.
+type budget struct{ elements, rows, cells, text, sharedText, merged int }
+
+func newBudget() *budget {
+	return &budget{elements: maxElements, rows: maxRows, cells: maxCells, text: maxText, sharedText: maxText, merged: maxMerged}
+}
+
+// packageError says what an archive's error means for a workbook.
+func packageError(err error) error {
 	switch {
 	case errors.Is(err, archive.ErrTooLarge):
 		return fmt.Errorf("%w: %w", ErrTooLarge, err)
-	case err != nil:
+	case errors.Is(err, archive.ErrDamaged):
 		return fmt.Errorf("%w: %w", ErrUnreadable, err)
 	}
-	widest, longest, elements := 0, 0, 0
-	for _, part := range packed.Files {
-		found, err := measure(part, maxElements-elements)
-		if err != nil {
-			return fmt.Errorf("%w: %s: %w", ErrUnreadable, part.Name, err)
-		}
-		widest, longest, elements = max(widest, found.cells), max(longest, found.text), elements+found.elements
-		if elements > maxElements {
-			return fmt.Errorf("%w: %s", ErrTooLarge, part.Name)
-		}
-	}
-	if widest*longest > maxText {
-		return fmt.Errorf("%w: %d cells of %d bytes in a row", ErrTooLarge, widest, longest)
-	}
-	return nil
-}
-
-// load is the number of cells in the widest row of a part, the length of its
-// longest shared text, and the number of its elements.
-type load struct{ cells, text, elements int }
-
-// measure reads a part as far as it is XML; the library stops there as well. It
-// gives up after one element more than there may be.
-func measure(part *zip.File, mostElements int) (most load, err error) {
-	r, err := part.Open()
-	if err != nil {
-		return most, err
-	}
-	defer func() { err = errors.Join(err, r.Close()) }()
-	decoder := xml.NewDecoder(r)
-	foreign := false
-	decoder.CharsetReader = func(string, io.Reader) (io.Reader, error) {
-		foreign = true
-		return nil, errCharset
-	}
-	var at load
-	for {
-		token, err := decoder.RawToken()
-		switch t := token.(type) {
-		case xml.StartElement:
-			most.elements++
-			switch t.Name.Local {
-			case "row":
-				at.cells = 0
-			case "si":
-				at.text = 0
-			case "c":
-				at.cells++
-			}
-		case xml.CharData:
-			at.text += len(t)
-		case xml.EndElement:
-			if t.Name.Local == "si" {
-				most.text = max(most.text, at.text)
-			}
-		}
-		most.cells = max(most.cells, at.cells)
-		switch {
-		case foreign:
-			return most, errCharset
-		case err != nil, most.elements > mostElements:
-			return most, nil
-		}
-	}
-}
-
-var errCharset = errors.New("not in UTF-8")
-
-// readSheet reads the rows of a sheet; one that is a chart has none.
-func readSheet(f *excelize.File, name string) (out [][]string, err error) {
-	rows, err := f.Rows(name)
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrUnreadable, err)
-	}
-	defer func() { err = errors.Join(err, rows.Close()) }()
-	cells, size, filled, last := 0, 0, 0, 0
-	for rows.Next() {
-		row, err := rows.Columns()
-		if err != nil {
-			return nil, fmt.Errorf("%w: %w", ErrUnreadable, err)
-		}
-		text := strings.Join(row, "")
-		if strings.TrimSpace(text) == "" {
-			row = nil
-		} else {
-			filled, last = filled+1, len(out)+1
-		}
-		out = append(out, row)
-		cells, size = cells+len(row), size+len(text)
-		if cells > maxCells || size > maxText || filled > maxRows || len(out) > maxLines {
-			return nil, fmt.Errorf("%w: sheet %s", ErrTooLarge, name)
-		}
-	}
-	if err := rows.Error(); err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrUnreadable, err)
-	}
-	return out[:last], nil
-}
-
-func countCells(rows [][]string, wanted func(string) bool) int {
-	n := 0
-	for _, row := range rows {
-		for _, cell := range row {
-			if wanted(cell) {
-				n++
-			}
-		}
-	}
-	return n
+	return err
 }

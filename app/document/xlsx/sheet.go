@@ -3,7 +3,6 @@ package xlsx
 import (
 	"fmt"
 	"slices"
-	"time"
 
 	"github.com/xuri/excelize/v2"
 
@@ -38,7 +37,7 @@ func (b *book) fillSheet(s *document.Sheet) error {
 		return err
 	}
 	for _, step := range []func(*excelize.StreamWriter, *document.Sheet) error{
-		b.columns, b.panes, b.validations, b.highlights, b.notes, b.links, b.print, b.rows, b.merged, b.table,
+		b.columns, b.panes, b.protection, b.validations, b.highlights, b.notes, b.links, b.charts, b.print, b.rows, b.merged, b.table,
 	} {
 		if err := step(stream, s); err != nil {
 			return err
@@ -47,11 +46,14 @@ func (b *book) fillSheet(s *document.Sheet) error {
 	return stream.Flush()
 }
 
-// extent is the area of all cells of a sheet, which some programs go by.
+// extent is the area of all cells and charts of a sheet, which some programs go by.
 func extent(s *document.Sheet) document.Area {
 	last := document.Spot{Row: max(len(s.Rows), 1), Column: 1}
 	for _, row := range s.Rows {
 		last.Column = max(last.Column, len(row.Cells))
+	}
+	for _, c := range s.Charts {
+		last.Row, last.Column = max(last.Row, c.Area.To.Row), max(last.Column, c.Area.To.Column)
 	}
 	return document.Area{From: document.Spot{Row: 1, Column: 1}, To: last}
 }
@@ -61,6 +63,11 @@ func (b *book) columns(stream *excelize.StreamWriter, s *document.Sheet) error {
 	for i, c := range slices.Backward(s.Columns) {
 		if c.Width > 0 {
 			if err := stream.SetColWidth(i+1, i+1, min(c.Width, excelize.MaxColumnWidth)); err != nil {
+				return err
+			}
+		}
+		if c.Hidden {
+			if err := stream.SetColVisible(i+1, i+1, false); err != nil {
 				return err
 			}
 		}
@@ -93,6 +100,17 @@ func (b *book) panes(stream *excelize.StreamWriter, s *document.Sheet) error {
 	return stream.SetPanes(&excelize.Panes{
 		Freeze: true, XSplit: s.Frozen.Column, YSplit: s.Frozen.Row, TopLeftCell: first, ActivePane: pane,
 		Selection: []excelize.Selection{{SQRef: first, ActiveCell: first, Pane: pane}},
+	})
+}
+
+// protection keeps people from typing into anything but open cells; they may still
+// sort, filter and widen.
+func (b *book) protection(_ *excelize.StreamWriter, s *document.Sheet) error {
+	if !s.Protected {
+		return nil
+	}
+	return b.file.ProtectSheet(b.names[s.Key], &excelize.SheetProtectionOptions{
+		SelectLockedCells: true, SelectUnlockedCells: true, AutoFilter: true, Sort: true, FormatColumns: true, FormatRows: true,
 	})
 }
 
@@ -142,6 +160,10 @@ func (b *book) highlights(_ *excelize.StreamWriter, s *document.Sheet) error {
 		if cut(equals, maxLiteral) != equals {
 			continue
 		}
+		rule := excelize.ConditionalFormatOptions{Type: "cell", Criteria: "==", Value: literal(equals)}
+		if h.Positive {
+			rule.Criteria, rule.Value = ">", "0"
+		}
 		id, err := b.styles.highlight(h)
 		if err != nil {
 			return err
@@ -150,7 +172,8 @@ func (b *book) highlights(_ *excelize.StreamWriter, s *document.Sheet) error {
 		if !slices.Contains(areas, at) {
 			areas = append(areas, at)
 		}
-		rules[at] = append(rules[at], excelize.ConditionalFormatOptions{Type: "cell", Criteria: "==", Value: literal(equals), Format: &id})
+		rule.Format = &id
+		rules[at] = append(rules[at], rule)
 	}
 	for _, at := range areas {
 		if err := b.file.SetConditionalFormat(b.names[s.Key], at, rules[at]); err != nil {
@@ -187,79 +210,6 @@ func (b *book) links(_ *excelize.StreamWriter, s *document.Sheet) error {
 	return nil
 }
 
-// print sets A4 landscape, the fit to pages, narrow margins, header and footer.
-func (b *book) print(_ *excelize.StreamWriter, s *document.Sheet) error {
-	var (
-		name        = b.names[s.Key]
-		a4          = 9
-		orientation = "landscape"
-		order       = "overThenDown"
-		wide        = max(s.Print.PagesWide, 1)
-		high        = s.Print.PagesHigh
-		side, edge  = 0.4, 0.3
-		body        = 0.65
-	)
-	err := b.file.SetPageLayout(name, &excelize.PageLayoutOptions{
-		Size: &a4, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &high, PageOrder: &order,
-	})
-	if err != nil {
-		return err
-	}
-	err = b.file.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{
-		Left: &side, Right: &side, Top: &body, Bottom: &body, Header: &edge, Footer: &edge,
-	})
-	if err != nil {
-		return err
-	}
-	return b.file.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddHeader: b.header, OddFooter: b.footer})
-}
-
-func (b *book) rows(stream *excelize.StreamWriter, s *document.Sheet) error {
-	merged := map[document.Spot]document.Area{}
-	for _, a := range s.Merged {
-		merged[a.From] = a
-	}
-	var values []any
-	for i, row := range s.Rows {
-		values = values[:0]
-		for column, c := range row.Cells {
-			value, err := b.cell(c, styleOf(s, c, column))
-			if err != nil {
-				return fmt.Errorf("%s: %w", ref(document.Spot{Row: i + 1, Column: column + 1}), err)
-			}
-			values = append(values, value)
-		}
-		height := excelize.RowOpts{Height: b.height(s, i+1, merged)}
-		if err := stream.SetRow(ref(document.Spot{Row: i + 1, Column: 1}), values, height); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// cell is a cell as the stream takes it; nil leaves it out.
-func (b *book) cell(c document.SheetCell, style document.SheetStyle) (any, error) {
-	out := excelize.Cell{Formula: c.Formula}
-	formulaLike := false
-	switch v := c.Value.(type) {
-	case nil:
-		if style == (document.SheetStyle{}) && c.Formula == "" {
-			return nil, nil
-		}
-	case string:
-		text := cellText(v)
-		formulaLike = looksLikeFormula(text) && c.Formula == ""
-		out.Value = text
-	case int, float64, time.Time:
-		out.Value = v
-	default:
-		return nil, fmt.Errorf("%w: a cell cannot hold %T", ErrBook, c.Value)
-	}
-	var err error
-	out.StyleID, err = b.styles.id(style, formulaLike)
-	return out, err
-}
-
 func (b *book) merged(stream *excelize.StreamWriter, s *document.Sheet) error {
 	for _, a := range s.Merged {
 		if err := stream.MergeCell(ref(a.From), ref(a.To)); err != nil {
@@ -277,10 +227,21 @@ func (b *book) table(stream *excelize.StreamWriter, s *document.Sheet) error {
 		return err
 	}
 	stripes := false
-	return stream.AddTable(&excelize.Table{
+	err := stream.AddTable(&excelize.Table{
 		Range: area(s.Table.Area), Name: s.Table.Name, StyleName: "TableStyleLight1", ShowRowStripes: &stripes,
 	})
+	if err != nil {
+		return err
+	}
+	b.tables++
+	// To number a table, the library parses all that the file has: only the last is
+	// left there, and all come back at the end.
+	b.setAside(tablePart(b.tables - 1))
+	return nil
 }
+
+// tablePart is the name of the part with the n-th table, from 1.
+func tablePart(n int) string { return fmt.Sprintf("xl/tables/table%d.xml", n) }
 
 // checkTable reports what makes Excel call a file damaged: a table without a
 // row, or headings that are empty or equal.

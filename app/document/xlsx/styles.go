@@ -33,25 +33,28 @@ type look struct {
 	heavy string
 }
 
-var looks = map[document.SheetRole]look{
-	document.SheetPlain:    {size: fontSize, colour: colourText, valign: "top"},
-	document.SheetTitle:    {size: 16, bold: true, colour: colourText, valign: "center"},
-	document.SheetSection:  {size: 12, bold: true, colour: colourAccent, valign: "center"},
-	document.SheetQuiet:    {size: fontSize, colour: colourQuiet, valign: "top"},
-	document.SheetHeading:  {size: fontSize, bold: true, colour: colourText, fill: "E6EBF0", valign: "center", lines: "lr", heavy: colourAccent},
-	document.SheetKey:      {size: fontSize, bold: true, colour: colourText, valign: "top", lines: "b"},
-	document.SheetBody:     {size: fontSize, colour: colourText, valign: "top", lines: "lrb"},
-	document.SheetComputed: {size: fontSize, colour: colourQuiet, fill: colourPanel, valign: "top", lines: "lrb"},
-	document.SheetMatrix:   {size: 9, colour: colourText, valign: "center", lines: "lrtb"},
-	document.SheetLinked:   {size: fontSize, under: true, colour: colourAccent, valign: "top"},
+var looks = [...]look{
+	document.SheetPlain:      {size: fontSize, colour: colourText, valign: "top"},
+	document.SheetTitle:      {size: 16, bold: true, colour: colourText, valign: "center"},
+	document.SheetSection:    {size: 12, bold: true, colour: colourAccent, valign: "center"},
+	document.SheetQuiet:      {size: fontSize, colour: colourQuiet, valign: "top"},
+	document.SheetHeading:    {size: fontSize, bold: true, colour: colourText, fill: "E6EBF0", valign: "center", lines: "lr", heavy: colourAccent},
+	document.SheetKey:        {size: fontSize, bold: true, colour: colourText, valign: "top", lines: "b"},
+	document.SheetBody:       {size: fontSize, colour: colourText, valign: "top", lines: "lrb"},
+	document.SheetComputed:   {size: fontSize, colour: colourQuiet, fill: colourPanel, valign: "top", lines: "lrb"},
+	document.SheetMatrix:     {size: 9, colour: colourText, valign: "center", lines: "lrtb"},
+	document.SheetLinked:     {size: fontSize, under: true, colour: colourAccent, valign: "top"},
+	document.SheetFigure:     {size: 22, bold: true, colour: colourAccent, fill: colourPanel, valign: "center"},
+	document.SheetFigureName: {size: 9, colour: colourQuiet, fill: colourPanel, valign: "top"},
 }
 
-// Excel's line thicknesses and the custom format of plain text.
+// Excel's line thicknesses, and its own formats of whole percents and of text.
 const (
-	lineThin   = 1
-	lineMedium = 2
-	lineThick  = 5
-	formatText = 49
+	lineThin    = 1
+	lineMedium  = 2
+	lineThick   = 5
+	formatShare = 9
+	formatText  = 49
 )
 
 // key is a style of the file: the neutral one, and whether it keeps typed text
@@ -108,6 +111,9 @@ func (s *styles) build(k key) *excelize.Style {
 	if l.under {
 		style.Font.Underline = "single"
 	}
+	if k.Open {
+		style.Protection = &excelize.Protection{Locked: false}
+	}
 	if k.Upwards {
 		style.Alignment.TextRotation = 90
 	}
@@ -133,6 +139,9 @@ func (s *styles) format(style *excelize.Style, k key) {
 		}
 	case document.FormatDate:
 		custom = s.date
+	case document.FormatShare:
+		style.NumFmt = formatShare
+		return
 	}
 	style.CustomNumFmt = &custom
 }

@@ -3,7 +3,6 @@ package xlsx
 import (
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
@@ -12,7 +11,6 @@ import (
 
 // Limits of the file format, in UTF-16 units as Excel counts.
 const (
-	maxCell      = 32767
 	maxSheetName = 31
 	maxRunning   = 64 // of 255 for a header or footer with its three parts
 	maxTitle     = 32 // title of a message
@@ -20,50 +18,13 @@ const (
 	maxLiteral   = 255 // a text in a formula
 )
 
-// cellText is a text as a cell can hold it: without characters that XML does
-// not know, with plain line ends, cut to the limit.
-func cellText(s string) string { return cut(clean(s), maxCell) }
+// cellText is a text as a cell can hold it.
+func cellText(s string) string { return document.CellText(s) }
 
-func clean(s string) string {
-	if !strings.ContainsFunc(s, unusual) {
-		return s
-	}
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s)
-	return strings.Map(func(r rune) rune {
-		if unusual(r) {
-			return -1
-		}
-		return r
-	}, s)
-}
-
-// unusual says whether a character must not stand in a cell. Invalid bytes
-// arrive as utf8.RuneError, which is left out with a real U+FFFD.
-func unusual(r rune) bool {
-	return r < 0x20 && r != '\n' && r != '\t' || r == 0x7F || r == 0xFFFE || r == 0xFFFF || r == utf8.RuneError
-}
+func clean(s string) string { return document.CleanText(s) }
 
 // cut shortens a text to a number of UTF-16 units; the last then is "…".
-func cut(s string, limit int) string {
-	if len(s) <= limit {
-		return s
-	}
-	units, keep := 0, 0
-	for i, r := range s {
-		size := 1
-		if r > 0xFFFF {
-			size = 2
-		}
-		if units+size <= limit-1 {
-			keep = i + utf8.RuneLen(r)
-		}
-		units += size
-	}
-	if units <= limit {
-		return s
-	}
-	return s[:keep] + "…"
-}
+func cut(s string, limit int) string { return document.CutText(s, limit) }
 
 // oneLine is a text on one line, cut to a limit.
 func oneLine(s string, limit int) string {
@@ -84,7 +45,7 @@ func sheetName(wanted string, taken map[string]bool) string {
 			return ' '
 		}
 		return r
-	}, oneLine(wanted, maxCell))
+	}, oneLine(wanted, document.MostCellText))
 	name = strings.Trim(cut(strings.Join(strings.Fields(name), " "), maxSheetName), "' ")
 	if name == "" || strings.EqualFold(name, "history") {
 		name += "_"

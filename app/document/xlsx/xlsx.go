@@ -1,5 +1,5 @@
 // Package xlsx writes a document.Workbook as an Excel file (ECMA-376), and reads
-// the plain rows of one.
+// the sheets of anybody's workbook.
 //
 // Here may live: how the neutral workbook becomes sheets, styles and parts of
 // the file, and the only use of excelize. Not here: knowledge of the ISMS or any
@@ -25,18 +25,32 @@ const producer = "ISMS Desk"
 // format cannot hold.
 var ErrBook = errors.New("not a writable workbook")
 
-// Write writes a workbook to w. The same workbook gives the same bytes. Texts
-// are cut to what a cell holds (32,767 characters) and characters that a file
-// cannot hold are left out. Errors: ErrBook, or those of w.
-func Write(w io.Writer, b *document.Workbook) error {
+// Options is what a file has besides its content.
+type Options struct {
+	// Password encrypts the file the way Excel does (AES with 128 bits), up to 255
+	// characters; empty for a file that everybody can open.
+	Password string
+}
+
+// maxPassword is the longest password that Excel takes, in UTF-16 units.
+const maxPassword = 255
+
+// Write writes a workbook to w. The same workbook gives the same bytes, except
+// with a password: encryption begins with a random number, so that equal files do
+// not look equal. Texts are cut to what a cell holds (32,767 characters) and
+// characters that a file cannot hold are left out. Errors: ErrBook, or those of w.
+func Write(w io.Writer, b *document.Workbook, options Options) error {
 	if len(b.Sheets) == 0 {
 		return fmt.Errorf("%w: no sheet", ErrBook)
+	}
+	if cut(options.Password, maxPassword) != options.Password {
+		return fmt.Errorf("%w: the password is too long", ErrBook)
 	}
 	f := excelize.NewFile()
 	err := fill(f, b)
 	if err == nil {
 		f.SetZipWriter(func(out io.Writer) excelize.ZipWriter { return newPacker(out, b.Meta.Changed()) })
-		err = f.Write(w)
+		err = f.Write(w, excelize.Options{Password: options.Password})
 	}
 	return errors.Join(err, f.Close())
 }
@@ -50,10 +64,28 @@ type book struct {
 	styles *styles
 	// footer and header are printed on every sheet.
 	header, footer string
+	// tables is the number of tables, and aside holds parts that are not in the
+	// file for a while.
+	tables int
+	aside  map[string]any
+}
+
+// setAside takes a part out of the file, if it has it, until it is complete.
+func (b *book) setAside(part string) {
+	if content, there := b.file.Pkg.LoadAndDelete(part); there {
+		b.aside[part] = content
+	}
+}
+
+// complete brings back the parts that were set aside.
+func (b *book) complete() {
+	for part, content := range b.aside {
+		b.file.Pkg.Store(part, content)
+	}
 }
 
 func fill(f *excelize.File, from *document.Workbook) error {
-	b := &book{file: f, from: from, names: map[string]string{}, styles: newStyles(f, from.DateLayout)}
+	b := &book{file: f, from: from, names: map[string]string{}, styles: newStyles(f, from.DateLayout), aside: map[string]any{}}
 	b.header = running(runningText(from.Meta.Organisation), "", "&A")
 	b.footer = running(runningText(from.Title), runningText(from.Meta.Classification), pageLine(from.PageLine))
 	if err := f.SetDefaultFont(fontName); err != nil {
@@ -69,6 +101,7 @@ func fill(f *excelize.File, from *document.Workbook) error {
 			return fmt.Errorf("sheet %s: %w", from.Sheets[i].Key, err)
 		}
 	}
+	b.complete()
 	if err := b.defineNames(); err != nil {
 		return err
 	}
@@ -103,8 +136,8 @@ func (b *book) addSheets() error {
 	return nil
 }
 
-// defineNames names areas for formulas, and the rows and columns that are
-// repeated on paper.
+// defineNames names areas for formulas, and of each sheet that is seen what is
+// printed and the rows and columns that every page repeats.
 func (b *book) defineNames() error {
 	for _, n := range b.from.Names {
 		sheet, ok := b.names[n.Sheet]
@@ -116,27 +149,14 @@ func (b *book) defineNames() error {
 			return fmt.Errorf("name %s: %w", n.Name, err)
 		}
 	}
-	for _, s := range b.from.Sheets {
-		if titles := printTitles(quoted(b.names[s.Key]), s.Print); titles != "" {
-			name := excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles, Scope: b.names[s.Key]}
-			if err := b.file.SetDefinedName(&name); err != nil {
+	for i := range b.from.Sheets {
+		if s := &b.from.Sheets[i]; !s.Hidden {
+			if err := b.printNames(s); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
-}
-
-// printTitles is the value of a sheet's name for its repeated rows and columns.
-func printTitles(sheet string, p document.Print) string {
-	var parts []string
-	if p.RepeatColumns > 0 {
-		parts = append(parts, sheet+"!$A:$"+columnName(p.RepeatColumns))
-	}
-	if p.RepeatRows > 0 {
-		parts = append(parts, fmt.Sprintf("%s!$1:$%d", sheet, p.RepeatRows))
-	}
-	return strings.Join(parts, ",")
 }
 
 // describe sets the file properties. Every time in the file is the workbook's.

@@ -56,7 +56,7 @@ func register() *document.Workbook {
 func mustWrite(tb testing.TB, b *document.Workbook) []byte {
 	tb.Helper()
 	var out bytes.Buffer
-	if err := xlsx.Write(&out, b); err != nil {
+	if err := xlsx.Write(&out, b, xlsx.Options{}); err != nil {
 		tb.Fatal(err)
 	}
 	return out.Bytes()
@@ -266,7 +266,7 @@ func TestWhatTheFormatCannotHoldIsAnError(t *testing.T) {
 	} {
 		b := register()
 		spoil(b)
-		if err := xlsx.Write(io.Discard, b); !errors.Is(err, xlsx.ErrBook) {
+		if err := xlsx.Write(io.Discard, b, xlsx.Options{}); !errors.Is(err, xlsx.ErrBook) {
 			t.Errorf("%s: error %v", name, err)
 		}
 	}
@@ -281,7 +281,7 @@ func (brokenWriter) Write([]byte) (int, error) { return 0, errFull }
 
 func TestErrorsOfTheWriterComeBack(t *testing.T) {
 	t.Parallel()
-	if err := xlsx.Write(brokenWriter{}, register()); !errors.Is(err, errFull) {
+	if err := xlsx.Write(brokenWriter{}, register(), xlsx.Options{}); !errors.Is(err, errFull) {
 		t.Errorf("error %v", err)
 	}
 }
@@ -322,5 +322,26 @@ func TestColoursWithoutAFormulaAreLeftOut(t *testing.T) {
 	colours, err := mustOpen(t, mustWrite(t, b)).GetConditionalFormats(risks)
 	if err != nil || len(colours["B3:B4"]) != 2 || !strings.HasPrefix(colours["B3:B4"][1].Value, `"y`) {
 		t.Errorf("colours %+v (%v)", colours, err)
+	}
+}
+
+// TestRowsOfALargeSheetGrow wants no row to be fixed to its height, wherever the
+// library cuts what it writes.
+func TestRowsOfALargeSheetGrow(t *testing.T) {
+	t.Parallel()
+	b := register()
+	s := &b.Sheets[2]
+	for i := range 4000 {
+		s.Rows = append(s.Rows, document.SheetRow{Cells: []document.SheetCell{{Value: strings.Repeat("x", i%97)}}})
+	}
+	sheet := partsOf(t, mustWrite(t, b))["xl/worksheets/sheet3.xml"]
+	if strings.Contains(sheet, "customHeight") {
+		t.Error("rows are fixed to their height")
+	}
+	if n := strings.Count(sheet, ` ht="`); n != 4001 {
+		t.Errorf("%d rows have a height", n)
+	}
+	if got, err := mustOpen(t, mustWrite(t, b)).GetCellValue("lists", "A4001"); err != nil || len(got) != 3999%97 {
+		t.Errorf("the last row holds %q (%v)", got, err)
 	}
 }
