@@ -31,6 +31,7 @@ const (
 	ChangeKeep    ChangeKind = "keep"    // a version closed
 	ChangeCarry   ChangeKind = "carry"   // a statement to the 2013 edition carried over
 	ChangeApprove ChangeKind = "approve" // documents approved
+	ChangeImport  ChangeKind = "import"  // a workbook brought back
 	ChangeUndo    ChangeKind = "undo"
 	ChangeRedo    ChangeKind = "redo"
 )

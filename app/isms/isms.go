@@ -7,6 +7,7 @@ package isms
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,10 +16,21 @@ import (
 // Languages the program and its documents speak; the first is the fallback.
 var Languages = []string{"en", "de", "fr", "es"}
 
+// State is one state of a file: after which of its changes, and a mark by which
+// the history up to there is known again. Copies of a file share their states up
+// to where they part.
+type State struct {
+	Change int // the id of the latest change
+	Mark   string
+}
+
 // ISMS is the whole firm in memory. Everything else (checks, the Statement of
 // Applicability, documents, the workbook) is a function of it. Rows are only
 // changed through a Draft.
 type ISMS struct {
+	// State says which state of which file this is; the zero State while it
+	// belongs to none.
+	State        State
 	Catalogue    *Catalogue // the standard it is built to
 	organisation []*Organisation
 	Facts        []*FactAnswer
@@ -140,7 +152,7 @@ func (s *ISMS) Organisation() *Organisation {
 // Clone copies the snapshot, so that long work can read it while the user goes
 // on editing.
 func (s *ISMS) Clone() *ISMS {
-	c := &ISMS{Catalogue: s.Catalogue}
+	c := &ISMS{Catalogue: s.Catalogue, State: s.State, sequence: maps.Clone(s.sequence)}
 	for _, r := range Registers {
 		r.rows.clone(s, c)
 	}

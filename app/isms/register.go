@@ -116,6 +116,9 @@ type Register struct {
 	// Fixed registers have the rows the standard or the catalogue gives them;
 	// rows are neither added nor deleted by hand.
 	Fixed bool
+	// Kept registers hold what the program puts down by a deed of its own: when
+	// something is closed, approved or accepted. Nobody types into them.
+	Kept bool
 	// Given says which rows the standard gives in a register that takes rows of
 	// the firm's own beside them; nil in all other registers.
 	Given func(id string) bool

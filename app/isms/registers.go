@@ -364,7 +364,7 @@ var ApprovalSubjects = []string{"scope", "policy", "method", "risk_assessment", 
 
 func approvalRegister() *Register {
 	return &Register{
-		Key: "approvals", Prefix: "AP", Title: "subject",
+		Key: "approvals", Prefix: "AP", Title: "subject", Kept: true,
 		rows: rowsOf[Approval, *Approval]{func(s *ISMS) *[]*Approval { return &s.Approvals }},
 		Columns: []*Column{
 			choice("subject", choices("subject", append(slices.Clone(ApprovalSubjects), "document")...), func(a *Approval) *string { return &a.Subject }),

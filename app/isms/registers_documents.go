@@ -407,7 +407,7 @@ func documentSectionRegister() *Register {
 
 func documentVersionRegister() *Register {
 	return &Register{
-		Key: "document_versions", Prefix: "DV", Title: "version",
+		Key: "document_versions", Prefix: "DV", Title: "version", Kept: true,
 		rows: rowsOf[DocumentVersion, *DocumentVersion]{func(s *ISMS) *[]*DocumentVersion { return &s.DocumentVersions }},
 		Columns: []*Column{
 			reference("document", "documents", func(d *DocumentVersion) *string { return &d.Document }),

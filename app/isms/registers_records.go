@@ -23,7 +23,7 @@ func gapRegister() *Register {
 
 func assessmentRegister() *Register {
 	return &Register{
-		Key: "assessments", Prefix: "RA", Title: "title",
+		Key: "assessments", Prefix: "RA", Title: "title", Kept: true,
 		rows: rowsOf[Assessment, *Assessment]{func(s *ISMS) *[]*Assessment { return &s.Assessments }},
 		Columns: []*Column{
 			text("title", 30, func(a *Assessment) *string { return &a.Title }),
@@ -38,7 +38,7 @@ func assessmentRegister() *Register {
 
 func assessmentResultRegister() *Register {
 	return &Register{
-		Key: "assessment_results", Prefix: "AR", Title: "title",
+		Key: "assessment_results", Prefix: "AR", Title: "title", Kept: true,
 		rows: rowsOf[AssessmentResult, *AssessmentResult]{func(s *ISMS) *[]*AssessmentResult { return &s.AssessmentResults }},
 		Columns: []*Column{
 			reference("assessment", "assessments", func(a *AssessmentResult) *string { return &a.Assessment }),
@@ -69,7 +69,7 @@ func assessmentResultRegister() *Register {
 
 func soaVersionRegister() *Register {
 	return &Register{
-		Key: "soa_versions", Prefix: "SV", Title: "version",
+		Key: "soa_versions", Prefix: "SV", Title: "version", Kept: true,
 		rows: rowsOf[SoAVersion, *SoAVersion]{func(s *ISMS) *[]*SoAVersion { return &s.SoAVersions }},
 		Columns: []*Column{
 			text("version", 8, func(v *SoAVersion) *string { return &v.Version }),
@@ -82,7 +82,7 @@ func soaVersionRegister() *Register {
 
 func soaVersionRowRegister() *Register {
 	return &Register{
-		Key: "soa_version_rows", Prefix: "SR", Title: "title",
+		Key: "soa_version_rows", Prefix: "SR", Title: "title", Kept: true,
 		rows: rowsOf[SoAVersionRow, *SoAVersionRow]{func(s *ISMS) *[]*SoAVersionRow { return &s.SoAVersionRows }},
 		Columns: []*Column{
 			reference("version", "soa_versions", func(r *SoAVersionRow) *string { return &r.Version }),
@@ -309,7 +309,7 @@ func plannedChangeRegister() *Register {
 
 func acceptedFindingRegister() *Register {
 	return &Register{
-		Key: "accepted_findings", Prefix: "AF", Title: "rule",
+		Key: "accepted_findings", Prefix: "AF", Title: "rule", Kept: true,
 		rows: rowsOf[AcceptedFinding, *AcceptedFinding]{func(s *ISMS) *[]*AcceptedFinding { return &s.AcceptedFindings }},
 		Columns: []*Column{
 			text("rule", 8, func(a *AcceptedFinding) *string { return &a.Rule }),

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 )
 
 // Texts gives the program's own texts in one language. Args are pairs of name
@@ -261,13 +262,16 @@ func (v View) Read(c *Column, typed string) string {
 
 func (v View) readOne(c *Column, typed string) string {
 	switch c.Kind {
-	case Money:
-		return strings.Replace(typed, ",", ".", 1)
+	case Number, Money:
+		if plain, ok := ReadNumber(typed, v.Lang()); ok {
+			return wholeNumber(plain)
+		}
+		return typed
+	case RatingStep:
+		return v.readStep(c.Ref, typed)
 	case Date:
-		for _, layout := range []string{time.DateOnly, v.Text("format.date"), "2.1.2006", "2/1/2006"} {
-			if t, err := time.Parse(layout, typed); err == nil {
-				return t.Format(time.DateOnly)
-			}
+		if iso, ok := ReadDate(typed); ok {
+			return iso
 		}
 		return typed
 	}
@@ -281,6 +285,34 @@ func (v View) readOne(c *Column, typed string) string {
 		}
 	}
 	return typed
+}
+
+// readStep reads a step of a scale by its number, also with words behind it, or
+// by its name in the method in force.
+func (v View) readStep(scale, typed string) string {
+	if plain, ok := ReadNumber(typed, v.Lang()); ok {
+		return wholeNumber(plain)
+	}
+	number, _, _ := strings.Cut(strings.TrimFunc(typed, unicode.IsPunct), " ")
+	if _, err := strconv.Atoi(number); err == nil {
+		return number
+	}
+	if m := v.CurrentMethod(); m != nil {
+		for step := 1; step <= v.ScaleLength(scale); step++ {
+			if strings.EqualFold(v.StepName(m, scale, step), typed) {
+				return strconv.Itoa(step)
+			}
+		}
+	}
+	return typed
+}
+
+// wholeNumber leaves out decimals that say nothing: 3.0 is 3.
+func wholeNumber(plain string) string {
+	if whole, fraction, found := strings.Cut(plain, "."); found && strings.Trim(fraction, "0") == "" {
+		return whole
+	}
+	return plain
 }
 
 // treatmentTitle proposes a name for an action from the controls it puts in

@@ -246,6 +246,14 @@ func (f *File) Edits(change int) ([]isms.Edit, error) {
 	return out, err
 }
 
+// FirstEdits are the first edits of one change, at most so many.
+func (f *File) FirstEdits(change, most int) ([]isms.Edit, error) {
+	var out []isms.Edit
+	err := f.eachEdit(func(_ int, e isms.Edit) { out = append(out, e) },
+		`SELECT change, register, row_id, field, old_value, new_value FROM edits WHERE change = ? ORDER BY position LIMIT ?`, change, most)
+	return out, err
+}
+
 func (f *File) eachEdit(visit func(change int, e isms.Edit), query string, args ...any) error {
 	rows, err := f.db.QueryContext(context.Background(), query, args...)
 	if err != nil {
