@@ -6,6 +6,7 @@ import (
 
 	"ismsdesk/app/document"
 	"ismsdesk/app/isms"
+	"ismsdesk/app/sheet"
 )
 
 // mostInField is how many risks a field of a matrix names before it counts.
@@ -180,7 +181,7 @@ func (w *writer) axis(scale string, steps int) []string {
 	}
 	for i := range out {
 		name, _ := w.stepWords(scale, i+1)
-		if scale == "impact" && steps > mostNamed && longestWord(name) > mostLetters {
+		if scale == "impact" && steps > mostNamed && sheet.LongestWord(name) > mostLetters {
 			return numbers(steps)
 		}
 		if name != "" {

@@ -256,7 +256,7 @@ func TestEveryDocumentAndTheWorkbookFollowEveryMethod(t *testing.T) {
 				}
 			}
 			book := f.book(lang)
-			if err := xlsx.Write(io.Discard, book); err != nil {
+			if err := xlsx.Write(io.Discard, book, xlsx.Options{}); err != nil {
 				t.Errorf("%s: %v", lang, err)
 			}
 			legend := sheetText(sheetOf(t, book, "method"))

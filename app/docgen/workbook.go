@@ -8,14 +8,16 @@ import (
 
 	"ismsdesk/app/document"
 	"ismsdesk/app/isms"
+	"ismsdesk/app/sheet"
 )
 
 // Keys of the workbook's sheets that are no register.
 const (
-	coverSheet  = "cover"
-	methodSheet = "method"
-	matrixSheet = "matrix"
-	listsSheet  = "lists"
+	coverSheet     = "cover"
+	methodSheet    = "method"
+	dashboardSheet = "dashboard"
+	matrixSheet    = "matrix"
+	listsSheet     = "lists"
 
 	threatsSheet   = "threats"   // what can happen, and through which weakness
 	calendarSheet  = "calendar"  // of the certification
@@ -28,7 +30,7 @@ const (
 // register is that register.
 var (
 	bookSheets = []string{
-		coverSheet, methodSheet, "assets", "risks", matrixSheet, threatsSheet, "treatments", "soa",
+		coverSheet, methodSheet, dashboardSheet, "assets", "risks", matrixSheet, threatsSheet, "treatments", "soa",
 		"scope_items", "issues", "parties", "requirements", "objectives", "people", "roles", masterSheet, "documents",
 		"trainings", "suppliers", "planned_changes", "incidents", "continuity_tests", "measurements", "gaps", "audits", "reviews",
 		"nonconformities", calendarSheet, readinessSheet, "accepted_findings",
@@ -52,9 +54,9 @@ var shortNames = []string{"assessment_results", "soa_2013", "soa_versions"}
 // method, and every register with a sheet.
 func WorkbookSources() []string {
 	sources := []string{"organisation", "methods"}
-	for _, sheet := range slices.Concat(bookSheets, furtherSheets, versionSheets) {
-		if isms.FindRegister(sheet) != nil {
-			sources = append(sources, sheet)
+	for _, key := range slices.Concat(bookSheets, furtherSheets, versionSheets) {
+		if isms.FindRegister(key) != nil {
+			sources = append(sources, key)
 		}
 	}
 	return sources
@@ -81,8 +83,17 @@ type bookWriter struct {
 	// form is the document that the workbook is the form of; empty for the
 	// workbook of all registers.
 	form string
-	// lists are what dropdowns offer, in the order in which they are needed.
-	lists []*choiceList
+	// alone says that the workbook is one register, of which it has only some rows
+	// if those are given.
+	alone bool
+	given []isms.Row
+	// registers is how registers stand on their sheets.
+	registers *sheet.Form
+	// live says that the workbook has what the formulas of ratings look up, and
+	// formulas are those of each version and column, in pieces between which the
+	// number of the row stands.
+	live     bool
+	formulas map[[2]string][]string
 }
 
 // Workbook writes an ISMS as a workbook in the language of the view: cover,
@@ -95,8 +106,9 @@ func Workbook(v isms.View, at time.Time) (*document.Workbook, error) {
 
 // newBook starts a workbook with a title.
 func newBook(v isms.View, at time.Time, title string) *bookWriter {
-	b := &bookWriter{writer: newWriter(v, Template{}, at)}
+	b := &bookWriter{writer: newWriter(v, Template{}, at), formulas: map[[2]string][]string{}}
 	b.controlOf = Press{View: v, At: at}.controlOf
+	b.registers = &sheet.Form{View: v, Blank: 1, Unlisted: b.unlisted, Colours: b.colours, Formula: b.ratingFormula}
 	author := b.person(holder(v.ISMS, "security_officer"))
 	b.book = &document.Workbook{
 		Title:    title,
@@ -114,13 +126,15 @@ func newBook(v isms.View, at time.Time, title string) *bookWriter {
 
 // write adds sheets by their keys, and the lists behind their dropdowns.
 func (b *bookWriter) write(sheets []string) (*document.Workbook, error) {
+	b.live = slices.Contains(sheets, methodSheet)
 	for _, key := range sheets {
-		sheet, err := b.sheet(key)
+		s, err := b.sheet(key)
 		if err != nil {
 			return nil, err
 		}
-		b.book.Sheets = append(b.book.Sheets, *sheet)
+		b.book.Sheets = append(b.book.Sheets, *s)
 	}
+	b.dashboard()
 	b.book.Sheets = append(b.book.Sheets, b.listSheet())
 	return b.book, nil
 }
@@ -143,6 +157,8 @@ func (b *bookWriter) sheet(key string) (*document.Sheet, error) {
 		return b.cover(), nil
 	case methodSheet:
 		return b.methodLegend(), nil
+	case dashboardSheet:
+		return b.startSheet(key, 3), nil // filled when all that it counts is there
 	case matrixSheet:
 		return b.matrices(), nil
 	case threatsSheet:
@@ -160,7 +176,17 @@ func (b *bookWriter) sheet(key string) (*document.Sheet, error) {
 	if reg == nil {
 		return nil, isms.Fail(isms.ErrUnknownRegister, "Register", key)
 	}
-	return b.registerSheet(reg), nil
+	s := b.startSheet(reg.Key, 2)
+	b.registers.Fill(s, reg, b.rows(reg))
+	return s, nil
+}
+
+// rows are the rows of a register that the workbook has.
+func (b *bookWriter) rows(reg *isms.Register) []isms.Row {
+	if b.alone {
+		return b.given
+	}
+	return reg.Rows(b.ISMS)
 }
 
 // sheetTitle is the name of a sheet.
@@ -184,7 +210,7 @@ const headRows = 2
 func (b *bookWriter) startSheet(key string, column int) *document.Sheet {
 	s := &document.Sheet{Key: key, Name: b.sheetTitle(key)}
 	s.Put(document.Spot{Row: 1, Column: 1}, styled(b.headline(key), document.SheetStyle{Role: document.SheetTitle, OneLine: true}))
-	if b.form == "" {
+	if b.form == "" && !b.alone {
 		s.Put(document.Spot{Row: 2, Column: 1}, styled(b.sheetTitle(coverSheet), document.SheetStyle{Role: document.SheetLinked, OneLine: true}))
 		s.Links = []document.SheetLink{{At: document.Spot{Row: 2, Column: 1}, Sheet: coverSheet}}
 	} else {
@@ -215,69 +241,27 @@ func styled(value any, style document.SheetStyle) document.SheetCell {
 	return document.SheetCell{Value: value, Style: &style}
 }
 
-// A choiceList is what a dropdown offers, under its defined name.
-type choiceList struct {
-	name   string
-	items  []string
-	labels map[string]string // what a cell shows for an id or key
-}
-
-// listFor is the list behind a column that takes one of several values, nil for
-// other columns and while there is nothing to choose. Where two candidates have
-// the same title, the second is offered by its id, so that every item means one
-// thing.
-func (b *bookWriter) listFor(c *isms.Column) *choiceList {
-	switch c.Kind {
-	case isms.Choice, isms.Reference, isms.Entry:
-	default:
-		return nil
-	}
-	name := "list_" + cmp.Or(c.Set, c.Ref)
-	for _, l := range b.lists {
-		if l.name == name {
-			return l
-		}
-	}
-	ids, titles := b.Candidates(c)
-	if len(ids) == 0 {
-		return nil
-	}
-	l := &choiceList{name: name, labels: map[string]string{}}
-	taken := map[string]bool{}
-	for i, id := range ids {
-		label := cmp.Or(strings.TrimSpace(titles[i]), id)
-		if taken[strings.ToLower(label)] {
-			label = id
-		}
-		taken[strings.ToLower(label)] = true
-		l.items, l.labels[id] = append(l.items, label), label
-	}
-	b.lists = append(b.lists, l)
-	return l
-}
-
 // listSheet is the hidden sheet that dropdowns and limits refer to: in the
-// first two columns single values, in every further one a list.
+// first two columns single values, then for each list two: what it offers, and
+// the codes behind that, by which a workbook in any language is read.
 func (b *bookWriter) listSheet() document.Sheet {
 	s := document.Sheet{Key: listsSheet, Name: listsSheet, Hidden: true, Columns: []document.SheetColumn{{Width: 20}, {Width: 30}}}
-	name := func(name string, area document.Area) {
-		b.book.Names = append(b.book.Names, document.DefinedName{Name: name, Sheet: listsSheet, Area: area})
-	}
 	for i, p := range b.parameters() {
 		at := document.Spot{Row: i + 1, Column: 2}
 		s.Put(document.Spot{Row: i + 1, Column: 1}, document.SheetCell{Value: p.name})
 		s.Put(at, p.cell)
-		name(p.name, document.Area{From: at, To: at})
+		b.name(p.name, listsSheet, document.Area{From: at, To: at})
 	}
-	for i, l := range b.lists {
-		column := i + 3
-		s.Columns = append(s.Columns, document.SheetColumn{Width: 30})
-		s.Put(document.Spot{Row: 1, Column: column}, document.SheetCell{Value: l.name})
-		for n, item := range l.items {
+	for i, l := range b.registers.Lists() {
+		column := 2*i + 3
+		s.Columns = append(s.Columns, document.SheetColumn{Width: 30}, document.SheetColumn{Width: 20})
+		s.Put(document.Spot{Row: 1, Column: column}, document.SheetCell{Value: l.Name})
+		for n, item := range l.Items {
 			s.Put(document.Spot{Row: n + 2, Column: column}, document.SheetCell{Value: item})
+			s.Put(document.Spot{Row: n + 2, Column: column + 1}, document.SheetCell{Value: l.Codes[n]})
 		}
-		name(l.name, document.Area{
-			From: document.Spot{Row: 2, Column: column}, To: document.Spot{Row: len(l.items) + 1, Column: column},
+		b.name(l.Name, listsSheet, document.Area{
+			From: document.Spot{Row: 2, Column: column}, To: document.Spot{Row: len(l.Items) + 1, Column: column},
 		})
 	}
 	return s
@@ -289,12 +273,12 @@ type parameter struct {
 	cell document.SheetCell
 }
 
-const (
-	likelihoodMax = "likelihood_max"
-	impactMax     = "impact_max"
-)
-
 func (b *bookWriter) parameters() []parameter {
+	return append(b.facts(), b.choices()...)
+}
+
+// facts say whose workbook this is, of which state, and what ratings go up to.
+func (b *bookWriter) facts() []parameter {
 	method := ""
 	if len(b.Methods) > 0 {
 		method = b.Methods[len(b.Methods)-1].ID
@@ -305,15 +289,10 @@ func (b *bookWriter) parameters() []parameter {
 		{"created_on", styled(document.Day(b.at), document.SheetStyle{Format: document.FormatDate})},
 		{"currency", document.SheetCell{Value: b.Organisation().Currency}},
 		{"method", document.SheetCell{Value: method}},
-		{likelihoodMax, document.SheetCell{Value: b.ScaleLength("likelihood")}},
-		{impactMax, document.SheetCell{Value: b.ScaleLength("impact")}},
+		{"edition", document.SheetCell{Value: string(b.Edition)}},
+		{"change", document.SheetCell{Value: b.State.Change}},
+		{"history", document.SheetCell{Value: b.State.Mark}},
+		{sheet.LikelihoodMax, document.SheetCell{Value: b.ScaleLength("likelihood")}},
+		{sheet.ImpactMax, document.SheetCell{Value: b.ScaleLength("impact")}},
 	}
-}
-
-// maxName is the defined name of a scale's highest step.
-func maxName(scale string) string {
-	if scale == "impact" {
-		return impactMax
-	}
-	return likelihoodMax
 }

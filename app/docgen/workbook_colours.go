@@ -40,7 +40,7 @@ func stateTone(set, key string) (colours tone, ok bool) {
 
 // colours are the colours of a column's values: levels in those of the method's
 // bands, states in those of their tone.
-func (b *bookWriter) colours(c bookColumn, cells document.Area) []document.Highlight {
+func (b *bookWriter) colours(c *isms.Column, cells document.Area) []document.Highlight {
 	var out []document.Highlight
 	add := func(equals string, t tone) {
 		if equals != "" {
@@ -55,7 +55,7 @@ func (b *bookWriter) colours(c bookColumn, cells document.Area) []document.Highl
 	if c.Kind == isms.Choice {
 		for _, key := range c.Choices {
 			if t, ok := stateTone(c.Set, key); ok {
-				add(b.ChoiceLabel(c.Column, key), t)
+				add(b.ChoiceLabel(c, key), t)
 			}
 		}
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // coverLines are the lines on how to use the workbook, by text key.
-var coverLines = []string{"copy", "filter", "lists", "grey", "ratings", "print"}
+var coverLines = []string{"copy", "filter", "lists", "grey", "ratings", "live", "print"}
 
 // The cover's columns: a margin, names, texts, numbers.
 var coverWidths = []float64{3, 36, 92, 14}

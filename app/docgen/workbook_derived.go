@@ -8,6 +8,7 @@ import (
 
 	"ismsdesk/app/document"
 	"ismsdesk/app/isms"
+	"ismsdesk/app/sheet"
 )
 
 // bookList is a sheet that is worked out: nothing is typed into it.
@@ -24,10 +25,10 @@ func (b *bookWriter) derivedSheet(l bookList) *document.Sheet {
 	head := headRows + 1
 	style := document.SheetStyle{Role: document.SheetBody, Format: document.FormatPlain}
 	for i, heading := range l.headings {
-		s.Columns = append(s.Columns, document.SheetColumn{Width: max(l.widths[i], float64(longestWord(heading)+headingRoom))})
+		s.Columns = append(s.Columns, document.SheetColumn{Width: max(l.widths[i], sheet.HeadingWidth(heading))})
 		s.Put(document.Spot{Row: head, Column: i + 1}, styled(heading, document.SheetStyle{Role: document.SheetHeading}))
 	}
-	s.Rows[head-1].HeightPoints = headingHeight
+	s.Rows[head-1].HeightPoints = sheet.HeadingHeight
 	rows := l.rows
 	if len(rows) == 0 {
 		rows = [][]any{make([]any, len(l.headings))}

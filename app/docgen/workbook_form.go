@@ -8,6 +8,7 @@ import (
 
 	"ismsdesk/app/document"
 	"ismsdesk/app/isms"
+	"ismsdesk/app/sheet"
 )
 
 // furtherForms are the sheets of documents that are no sheet's own document: a
@@ -55,8 +56,49 @@ func RegisterBook(v isms.View, at time.Time, id string) (*document.Workbook, err
 		sheets = append(sheets, methodSheet)
 	}
 	b := newBook(v, at, documentTitle(v, id))
-	b.form = id
+	b.form, b.registers.Blank = id, formRows
 	return b.write(sheets)
+}
+
+// RowsBook writes rows of one register as a workbook of its own, in the language
+// of the view: those with the given ids, in that order. It can be brought back
+// like the whole workbook. Errors: unknown_register, unknown_row.
+func RowsBook(v isms.View, at time.Time, register string, ids []string) (*document.Workbook, error) {
+	reg, rows, err := rowsOf(v, register, ids)
+	if err != nil {
+		return nil, err
+	}
+	b := newBook(v, at, v.Text("register."+register))
+	b.alone, b.given = true, rows
+	sheets := []string{register}
+	if hasRatings(reg.Key) {
+		sheets = append(sheets, methodSheet)
+	}
+	return b.write(sheets)
+}
+
+// RowsCSV writes rows of one register as a table for spreadsheets, see sheet.CSV.
+// Errors: unknown_register, unknown_row.
+func RowsCSV(v isms.View, register string, ids []string) ([]byte, error) {
+	reg, rows, err := rowsOf(v, register, ids)
+	if err != nil {
+		return nil, err
+	}
+	return (&sheet.Form{View: v}).CSV(reg, rows)
+}
+
+func rowsOf(v isms.View, register string, ids []string) (*isms.Register, []isms.Row, error) {
+	reg := isms.FindRegister(register)
+	if reg == nil {
+		return nil, nil, isms.Fail(isms.ErrUnknownRegister, "Register", register)
+	}
+	rows := make([]isms.Row, len(ids))
+	for i, id := range ids {
+		if rows[i] = reg.Find(v.ISMS, id); rows[i] == nil {
+			return nil, nil, isms.Fail(isms.ErrUnknownRow, "Register", register, "Row", id)
+		}
+	}
+	return reg, rows, nil
 }
 
 // hasRatings says whether the sheet is a register with ratings.
@@ -128,17 +170,9 @@ func (b *bookWriter) headline(key string) string {
 	return b.book.Title
 }
 
-// blankRows is how many rows wait for a first entry.
-func (b *bookWriter) blankRows() int {
-	if b.form != "" {
-		return formRows
-	}
-	return 1
-}
-
 // unlisted says what to do about an entry that a dropdown does not offer.
 func (b *bookWriter) unlisted(register string) string {
-	if b.form != "" {
+	if b.form != "" || b.alone {
 		return b.Text("book.invalid.reference.form")
 	}
 	return b.Text("book.invalid.reference", "Sheet", b.sheetTitle(register))

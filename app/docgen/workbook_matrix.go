@@ -1,6 +1,7 @@
 package docgen
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,7 +14,8 @@ const (
 	axisWidth  = 4
 	stepWidth  = 19
 	fieldWidth = 18
-	wideField  = 9 // a field of a matrix with many columns
+	wideField  = 9  // a field of a matrix with many columns
+	idsWidth   = 19 // of ids in a field, whose letters are smaller
 	gapWidth   = 3
 )
 
@@ -39,7 +41,10 @@ func (b *bookWriter) methodLegend() *document.Sheet {
 		b.legend(s, "doc.caption.classes", b.classTable())
 	}
 	b.optionLegend(s)
-	b.legendMatrix(s, matrixRow)
+	column := len(s.Columns) + 1
+	below := b.legendMatrix(s, document.Spot{Row: matrixRow, Column: column})
+	b.formulaTables(s, document.Spot{Row: below + 1, Column: column})
+	s.Print.PagesHigh = 1
 	return s
 }
 
@@ -67,17 +72,18 @@ func (b *bookWriter) optionLegend(s *document.Sheet) {
 	b.legend(s, "book.method.options", []document.Block{t})
 }
 
-// legendMatrix draws the method's matrix to the right of the scales.
-func (b *bookWriter) legendMatrix(s *document.Sheet, row int) {
-	column := len(s.Columns) + 1
+// legendMatrix draws the method's matrix to the right of the scales, and returns
+// the row below it.
+func (b *bookWriter) legendMatrix(s *document.Sheet, at document.Spot) int {
 	b.matrixColumns(s)
-	s.Put(document.Spot{Row: row, Column: column}, styled(b.Text("book.method.matrix"), document.SheetStyle{Role: document.SheetSection, OneLine: true}))
+	s.Put(at, styled(b.Text("book.method.matrix"), document.SheetStyle{Role: document.SheetSection, OneLine: true}))
 	if wide(b.method) && b.method.Mode == isms.ModeLookup {
-		s.Put(document.Spot{Row: row + 1, Column: column}, styled(document.PlainText(b.levelKey().Text), document.SheetStyle{Role: document.SheetQuiet, OneLine: true}))
+		at.Row++
+		s.Put(at, styled(document.PlainText(b.levelKey().Text), document.SheetStyle{Role: document.SheetQuiet, OneLine: true}))
 	}
 	t := leastHeights(document.HeatMap(b.heat(nil, 0)), 26)
-	s.Place(t, document.Spot{Row: row + 2, Column: column}, document.SheetMatrix)
-	s.Print.PagesHigh = 1
+	s.Place(t, document.Spot{Row: at.Row + 1, Column: at.Column}, document.SheetMatrix)
+	return at.Row + 1 + len(t.Rows)
 }
 
 // matrixColumns adds the columns of a matrix to a sheet.
@@ -100,8 +106,9 @@ func leastHeights(t document.Table, points int) document.Table {
 	return t
 }
 
-// matrices is the sheet with the risks in the matrix, before treatment on the
-// left and after it on the right.
+// matrices is the sheet with the risks in the matrix: before treatment with what
+// holds today beside it, and below what remains after treatment, with the legend.
+// Wide matrices stand one below the other, on as many pages as they need.
 func (b *bookWriter) matrices() *document.Sheet {
 	s := b.startSheet(matrixSheet, 3)
 	if b.method == nil {
@@ -109,22 +116,33 @@ func (b *bookWriter) matrices() *document.Sheet {
 		s.Put(document.Spot{Row: 4, Column: 1}, styled(b.Text("book.method.none"), document.SheetStyle{Role: document.SheetPlain, OneLine: true}))
 		return s
 	}
-	row := headRows + 2
-	for i, side := range []struct {
-		title  string
-		rating func(*isms.Risk) isms.Rating
-	}{{"book.matrix.initial", (*isms.Risk).Initial}, {"book.matrix.residual", (*isms.Risk).Residual}} {
-		if i > 0 {
-			s.Columns = append(s.Columns, document.SheetColumn{Width: gapWidth})
-		}
-		column := len(s.Columns) + 1
+	b.matrixColumns(s)
+	first := document.Spot{Row: headRows + 2, Column: 1}
+	below := b.stageMatrix(s, "book.matrix.initial", (*isms.Risk).Initial, first)
+	if wide(b.method) {
+		below = b.stageMatrix(s, "book.matrix.current", (*isms.Risk).Current, document.Spot{Row: below + 1, Column: 1})
+		below = b.stageMatrix(s, "book.matrix.residual", (*isms.Risk).Residual, document.Spot{Row: below + 1, Column: 1})
+		b.matrixLevels(s, document.Spot{Row: below + 1, Column: 2})
+	} else {
+		s.Columns = append(s.Columns, document.SheetColumn{Width: gapWidth})
+		right := len(s.Columns) + 1
 		b.matrixColumns(s)
-		s.Put(document.Spot{Row: row, Column: column}, styled(b.Text(side.title), document.SheetStyle{Role: document.SheetSection, OneLine: true}))
-		s.Place(document.HeatMap(b.counted(b.heat(side.rating, mostInField))), document.Spot{Row: row + 1, Column: column}, document.SheetMatrix)
+		b.stageMatrix(s, "book.matrix.current", (*isms.Risk).Current, document.Spot{Row: first.Row, Column: right})
+		b.stageMatrix(s, "book.matrix.residual", (*isms.Risk).Residual, document.Spot{Row: below + 1, Column: 1})
+		b.matrixLevels(s, document.Spot{Row: below + 1, Column: right + 1})
+		s.Print.PagesHigh = 1
 	}
-	s.Print.PagesHigh = 1
-	b.matrixLegend(s)
+	b.matrixNotes(s)
 	return s
+}
+
+// stageMatrix draws the matrix of a stage below its title, and returns the row
+// below it.
+func (b *bookWriter) stageMatrix(s *document.Sheet, title string, rating func(*isms.Risk) isms.Rating, at document.Spot) int {
+	s.Put(at, styled(b.Text(title), document.SheetStyle{Role: document.SheetSection, OneLine: true}))
+	t := document.HeatMap(b.counted(b.heat(rating, mostInField)))
+	s.Place(t, document.Spot{Row: at.Row + 1, Column: at.Column}, document.SheetMatrix)
+	return at.Row + 1 + len(t.Rows)
 }
 
 // counted writes the number of risks beside the value of each field that has
@@ -138,39 +156,70 @@ func (b *bookWriter) counted(h document.Heat) document.Heat {
 		for i, f := range row {
 			if len(f.Items) > 0 {
 				row[i].Value = b.Text("book.matrix.field", "Value", f.Value, "Number", len(f.Items))
+				row[i].Items = []string{strings.Join(linesOf(f.Items, h.MaxItems), "\n")}
 			}
 		}
 	}
 	return h
 }
 
-// matrixLegend stands below the matrices: what the line means, the risks per
-// level, and the risks that stand in neither matrix.
-func (b *bookWriter) matrixLegend(s *document.Sheet) {
-	text := document.SheetStyle{Role: document.SheetQuiet, OneLine: true}
-	s.Put(document.Spot{Row: len(s.Rows) + 2, Column: 2}, styled(b.Text("book.matrix.line"), text))
+// linesOf puts the first ids of a field on lines on which they have room, and
+// counts the others: a program would break a line within an id, at its hyphen.
+func linesOf(ids []string, most int) []string {
+	if more := len(ids) - most; more > 0 {
+		ids = append(slices.Clone(ids[:most]), "+"+strconv.Itoa(more))
+	}
+	var lines []string
+	for _, id := range ids {
+		if last := len(lines) - 1; last >= 0 && len(lines[last])+1+len(id) <= idsWidth {
+			lines[last] += " " + id
+			continue
+		}
+		lines = append(lines, id)
+	}
+	return lines
+}
+
+// matrixLevels counts the risks per level at each stage.
+func (b *bookWriter) matrixLevels(s *document.Sheet, at document.Spot) {
+	s.Put(at, styled(b.Text("book.matrix.levels"), document.SheetStyle{Role: document.SheetSection, OneLine: true}))
+	f := b.figures()
+	row := at.Row + 1
+	for i, title := range []string{b.Text("doc.head.level"), b.Text("doc.head.before"), b.StageName(isms.StageCurrent), b.Text("doc.head.after")} {
+		s.Put(document.Spot{Row: row, Column: at.Column + i}, styled(title, document.SheetStyle{Role: document.SheetHeading, Align: document.AlignCentre, VAlign: document.VAlignMiddle}))
+	}
+	for level := range slices.Backward(b.method.Bands) {
+		row++
+		look := document.SheetStyle{Role: document.SheetBody, Align: document.AlignCentre, VAlign: document.VAlignMiddle}
+		named := look
+		named.Fill = bandFill(b.method, level)
+		s.Put(document.Spot{Row: row, Column: at.Column}, styled(b.BandName(b.method, level), named))
+		for i, n := range []int{f.initial[level], f.current[level], f.residual[level]} {
+			s.Put(document.Spot{Row: row, Column: at.Column + 1 + i}, styled(n, look))
+		}
+	}
+}
+
+// matrixNotes stand below the matrices: what the line means, and the risks that
+// stand in none of them.
+func (b *bookWriter) matrixNotes(s *document.Sheet) {
+	s.Rows = append(s.Rows, document.SheetRow{})
+	note := func(text string) {
+		s.Put(document.Spot{Row: len(s.Rows) + 1, Column: 2}, styled(text, document.SheetStyle{Role: document.SheetQuiet, OneLine: true}))
+	}
+	note(b.Text("book.matrix.line"))
 	if wide(b.method) && b.method.Mode == isms.ModeLookup {
-		s.Put(document.Spot{Row: len(s.Rows) + 1, Column: 2}, styled(document.PlainText(b.levelKey().Text), text))
+		note(document.PlainText(b.levelKey().Text))
+	}
+	if !b.HasCurrent() {
+		note(b.Text("book.matrix.current.none"))
 	}
 	if missing := b.unplaced(); len(missing) > 0 {
 		shown := strings.Join(missing[:min(len(missing), mostInField)], " ")
 		if more := len(missing) - mostInField; more > 0 {
 			shown += " +" + strconv.Itoa(more)
 		}
-		s.Put(document.Spot{Row: len(s.Rows) + 1, Column: 2}, styled(b.Text("book.matrix.missing", "Number", len(missing), "Risks", shown), text))
-	}
-	b.section(s, 2, "book.matrix.levels")
-	f := b.figures()
-	row := len(s.Rows) + 1
-	for i, key := range []string{"level", "before", "after"} {
-		s.Put(document.Spot{Row: row, Column: i + 2}, styled(b.Text("doc.head."+key), document.SheetStyle{Role: document.SheetHeading, Align: document.AlignCentre}))
-	}
-	for level := len(b.method.Bands) - 1; level >= 0; level-- {
-		row++
-		s.Put(document.Spot{Row: row, Column: 2}, styled(b.BandName(b.method, level), document.SheetStyle{Role: document.SheetBody, Fill: bandFill(b.method, level), Align: document.AlignCentre}))
-		for i, n := range []int{f.initial[level], f.residual[level]} {
-			s.Put(document.Spot{Row: row, Column: i + 3}, styled(n, document.SheetStyle{Role: document.SheetBody, Align: document.AlignCentre}))
-		}
+		note(b.Text("book.matrix.missing", "Number", len(missing), "Risks", shown))
 	}
 }
 
