@@ -22,7 +22,7 @@ func firmCommands() []*command {
 		{name: "answers", args: []string{"FILE"}, run: withFile(writeAnswers)},
 		{name: "answer", args: []string{"FILE", "ANSWERS.yaml"}, run: withFile(readAnswers), flags: []flag{{name: "dry-run"}}},
 		{name: "info", args: []string{"FILE"}, run: withFile(info)},
-		{name: "list", args: []string{"FILE", "TABLE"}, run: withFile(listTable), flags: []flag{{name: "csv"}, numbers}},
+		{name: "list", args: []string{"FILE", "TABLE"}, run: withFile(listTable), flags: []flag{{name: "csv"}, {name: "to", value: "FILE.xlsx|FILE.csv"}, numbers}},
 		{name: "check", args: []string{"FILE"}, run: withFile(runChecks), flags: []flag{
 			{name: "fail-on", value: "error|warning"},
 			{name: "severity", value: "error|warning"},
@@ -57,6 +57,24 @@ func documentCommands() []*command {
 			{name: "registers"},
 			ownTemplates,
 			{name: "letterhead", value: "FILE.docx"},
+			{name: "password-file", value: "FILE"},
+			numbers,
+		}},
+		{name: "import", args: []string{"FILE", "TABLE.xlsx|TABLE.csv"}, run: withFile(importTable), flags: []flag{
+			{name: "dry-run"},
+			{name: "conflicts", value: "file|workbook"},
+			{name: "password-file", value: "FILE"},
+			{name: "as", value: "REGISTER"},
+			{name: "sheet", value: "NAME|N"},
+			{name: "header", value: "N"},
+			{name: "mapping", value: "FILE.json"},
+			{name: "save-mapping", value: "FILE.json"},
+		}},
+		{name: "ask", args: []string{"FILE"}, run: withFile(askOwners), flags: []flag{
+			{name: "to", value: "DIR"},
+			{name: "person", value: "NAME|ID", many: true},
+			{name: "register", value: "assets|risks|treatments|soa", many: true},
+			{name: "until", value: "DATE"},
 			numbers,
 		}},
 		{name: "documents", args: []string{"FILE"}, run: withFile(listDocuments), flags: []flag{

@@ -70,6 +70,9 @@ func (c *call) exportWanted(w *workspace.Workspace) (e workspace.Export, err err
 		e.Formats = append(e.Formats, format)
 	}
 	e.Registers = c.given("registers")
+	if e.Password, err = c.password(); err != nil {
+		return e, err
+	}
 	if len(e.IDs()) == 0 {
 		return e, c.usage("nothing", "Only", strings.Join(e.Only, ","), "Format", strings.Join(e.Formats, ","))
 	}

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"ismsdesk/app/isms"
+	"ismsdesk/app/sheet"
 	"ismsdesk/app/workspace"
 )
 
@@ -41,10 +42,26 @@ func listTable(c *call, w *workspace.Workspace) (answer, error) {
 	for _, r := range reg.Rows(w.ISMS()) {
 		rows = append(rows, rowItem(v, reg, r))
 	}
+	if to := c.value("to"); to != "" {
+		return c.writeRegister(w, v, reg, to)
+	}
 	if c.given("csv") {
 		return csvAnswer(rowItem(v, reg, nil), rows)
 	}
 	return answer{json: items(rows), text: func(out io.Writer) { printRegister(out, c, v, reg) }}, nil
+}
+
+// writeRegister writes a register into a file for spreadsheets.
+func (c *call) writeRegister(w *workspace.Workspace, v isms.View, reg *isms.Register, to string) (answer, error) {
+	var ids []string
+	for _, r := range reg.Rows(w.ISMS()) {
+		ids = append(ids, r.RowID())
+	}
+	path, err := w.ExportRows(v, reg.Key, ids, to)
+	if err != nil {
+		return answer{}, err
+	}
+	return answer{json: object{{"path", path}, {"rows", len(ids)}}, text: func(out io.Writer) { fmt.Fprintln(out, path) }}, nil
 }
 
 // rowItem is a row with canonical values under language-neutral keys, and its
@@ -142,10 +159,7 @@ func csvCell(value any) string {
 	default:
 		text = fmt.Sprint(v)
 	}
-	if text != "" && strings.ContainsRune("=+-@\t\r", rune(text[0])) {
-		return "'" + text
-	}
-	return text
+	return sheet.Neutral(text)
 }
 
 // printRegister shows a register as a table in the reader's language.

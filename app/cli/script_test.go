@@ -15,13 +15,15 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"ismsdesk/app/document/xlsx/xlsxtest"
 )
 
 // TestScripts runs testdata/script: each script is a session of a user on the
 // terminal.
 func TestScripts(t *testing.T) {
 	commands := map[string]func(*testscript.TestScript, bool, []string){
-		"exits": exits, "json": jsonValue, "holding": holding, "damage": damage,
+		"exits": exits, "json": jsonValue, "holding": holding, "damage": damage, "type": typeInto,
 	}
 	maps.Copy(commands, systemCommands)
 	testscript.Run(t, testscript.Params{
@@ -62,6 +64,12 @@ func exits(ts *testscript.TestScript, _ bool, args []string) {
 	if strings.Count(sentence, "\n") != 1 || strings.Contains(sentence, "<no value>") || strings.HasPrefix(sentence, "error.") {
 		ts.Fatalf("not one sentence: %q", sentence)
 	}
+}
+
+// type BOOK REGISTER ROW FIELD VALUE types a value into a cell of a workbook, as in
+// Excel.
+func typeInto(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(xlsxtest.Put(ts.MkAbs(args[0]), args[1], args[2], args[3], args[4]))
 }
 
 // json PATH [VALUE] wants a value in the JSON document on stdout: items/0/id.

@@ -87,3 +87,30 @@ func benchmarkExport(b *testing.B, format string) {
 		}
 	})
 }
+
+// BenchmarkImport reads the workbook of a firm with 10,000 risks and says what it
+// asks for: nothing, and a new title for each risk.
+func BenchmarkImport(b *testing.B) {
+	w, renamed := newFile(b, syntheticFirm(10_000)), newFile(b, syntheticFirm(10_000))
+	_, err := renamed.Edit(isms.ChangeEdit, func(d *isms.Draft) error {
+		for _, r := range d.ISMS.Risks {
+			if err := d.Set("risks", r.ID, "title", "Renamed "+r.ID); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	must(b, err)
+	for name, c := range map[string]struct {
+		path  string
+		items int
+	}{"untouched": {exportBook(b, w, "de"), 0}, "every risk renamed": {exportBook(b, renamed, "de"), 10_000}} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if in := readBook(b, w, c.path); len(in.Items) != c.items {
+					b.Fatalf("asks for %d things", len(in.Items))
+				}
+			}
+		})
+	}
+}

@@ -36,6 +36,7 @@ type Export struct {
 	Templates  *docgen.Templates // in place of the program's; nil for none
 	Registers  bool              // also each register of the set as a workbook of its own
 	Letterhead *docx.Base        // whose look the documents take; nil for the program's own
+	Password   string            // by which Excel files are locked; empty for none
 	Progress   func(done, total int, path string)
 }
 
@@ -74,7 +75,11 @@ type Exported struct {
 
 // Snapshot prepares an export that no longer needs the workspace, so that it
 // can run while the user goes on editing.
-func (w *Workspace) Snapshot() *isms.ISMS { return w.isms.Clone() }
+func (w *Workspace) Snapshot() *isms.ISMS {
+	s := w.isms.Clone()
+	s.State = w.state(len(w.journal))
+	return s
+}
 
 // Export writes documents and workbook. Every file is written under a temporary
 // name, synced and renamed; a file whose content the program did not write is
@@ -116,7 +121,7 @@ func ExportSnapshot(ctx context.Context, s *isms.ISMS, at time.Time, e Export) (
 		}
 		x := &exporter{
 			ctx: ctx, view: isms.View{ISMS: s, Texts: texts, Edition: e.Edition}, second: second, at: at,
-			templates: e.Templates, letterhead: e.Letterhead, dir: dir, progress: e.Progress,
+			templates: e.Templates, letterhead: e.Letterhead, password: e.Password, dir: dir, progress: e.Progress,
 		}
 		x.done, x.total = i*len(steps), len(steps)*len(languages)
 		result, err := x.run(steps)
@@ -137,6 +142,7 @@ type exporter struct {
 	second      isms.Texts // into the same documents; nil for none
 	templates   *docgen.Templates
 	letterhead  *docx.Base
+	password    string // of Excel files
 	dir         string // what is written to, as its reader knows it
 	progress    func(done, total int, path string)
 	done, total int

@@ -2,44 +2,39 @@ package workspace
 
 import (
 	"bytes"
-	"encoding/csv"
 	"errors"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
-	"strings"
-	"unicode/utf8"
+	"slices"
 
-	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/unicode"
-	"golang.org/x/text/transform"
-
+	"ismsdesk/app/document"
+	"ismsdesk/app/document/archive"
+	"ismsdesk/app/document/csvtable"
 	"ismsdesk/app/document/xlsx"
 	"ismsdesk/app/isms"
 )
 
 // Sizes up to which files of somebody else are read.
 const (
-	maxForeign = 50      // MiB
-	maxText    = 8 << 20 // bytes of CSV, in which every second character may end a cell
+	maxForeign = 50        // MiB
+	maxFields  = 2_000_000 // of a sheet, also empty ones
 )
 
 // ReadForeign reads a Statement of Applicability to the 2013 edition that
 // somebody keeps in Excel, or as CSV with commas, semicolons or tabs in UTF-8 or
-// as Windows writes it. Errors: file_missing, file, table_file, table_too_large,
-// and those of isms.ReadSoA2013.
+// as Windows writes it. Errors: file_missing, file, table_file, table_type,
+// table_locked, table_macros, table_outside, table_too_large, and those of
+// isms.ReadSoA2013.
 func (w *Workspace) ReadForeign(path string) (isms.Foreign2013, error) {
 	content, err := readBounded(path, maxForeign, isms.ErrTableTooLarge)
 	if err != nil {
 		return isms.Foreign2013{}, err
 	}
 	rows, err := rowsOf(content, w.isms.Catalogue.NamesControl2013)
-	switch {
-	case errors.Is(err, xlsx.ErrTooLarge):
-		return isms.Foreign2013{}, isms.Fail(isms.ErrTableTooLarge, "File", path).Because(err)
-	case err != nil:
-		return isms.Foreign2013{}, isms.Fail(isms.ErrTableFile, "File", path).Because(err)
+	if err != nil {
+		return isms.Foreign2013{}, tableError(path, err)
 	}
 	return isms.ReadSoA2013(w.isms.Catalogue, rows)
 }
@@ -65,91 +60,66 @@ func readBounded(path string, most int64, tooLarge isms.Code) (content []byte, e
 	return content, nil
 }
 
-// How files of other programs begin: a zip archive, as Excel writes, and the
-// format of Excel before 2007, which is also that of a file with a password.
-var (
-	zipMark = []byte("PK\x03\x04")
-	oleMark = []byte{0xD0, 0xCF, 0x11, 0xE0}
-)
-
-var errNoText = errors.New("neither a workbook nor text")
-
 // rowsOf reads the rows of a table, by what the file holds and not by its name.
 func rowsOf(content []byte, wanted func(string) bool) ([][]string, error) {
-	if bytes.HasPrefix(content, zipMark) {
-		return xlsx.ReadRows(content, wanted)
-	}
-	if bytes.HasPrefix(content, oleMark) {
-		return nil, errNoText
-	}
-	if len(content) > maxText {
-		return nil, xlsx.ErrTooLarge
-	}
-	text, err := decode(content)
+	book, err := readAnyTable(content, "", wanted)
 	if err != nil {
 		return nil, err
 	}
-	if strings.ContainsRune(text, 0) {
-		return nil, errNoText
-	}
-	return readCSV(text, wanted)
+	return sheetRows(book, wanted)
 }
 
-// decode makes UTF-8 of a text: by the mark at its beginning, else as it is
-// when it is valid, else from the code page of Windows in western Europe.
-func decode(content []byte) (string, error) {
-	plain := encoding.Nop.NewDecoder()
-	if !utf8.Valid(content) {
-		plain = charmap.Windows1252.NewDecoder()
+// readAnyTable reads an Excel workbook, or else a text that holds a table.
+func readAnyTable(content []byte, password string, wanted func(string) bool) (*document.Spreadsheet, error) {
+	book, err := xlsx.Read(content, xlsx.ReadOptions{Password: password})
+	if !errors.Is(err, xlsx.ErrUnreadable) || bytes.HasPrefix(content, zipMark) || archive.IsCompound(content) {
+		return book, err
 	}
-	decoded, _, err := transform.Bytes(unicode.BOMOverride(plain), content)
-	return string(decoded), err
+	return csvtable.Read(content, wanted)
 }
 
-// separators are what divides the cells of a line.
-var separators = []rune{',', ';', '\t'}
+// zipMark is how a zip archive begins, as Excel writes.
+var zipMark = []byte("PK\x03\x04")
 
-// readCSV reads a table with the separator by which most cells are wanted ones.
-func readCSV(text string, wanted func(string) bool) (rows [][]string, err error) {
+// sheetRows gives the rows of the sheet in which most cells are wanted, the first
+// of them where several have as many. Rows count as in Excel; columns in which
+// nothing stands are left out.
+func sheetRows(book *document.Spreadsheet, wanted func(string) bool) ([][]string, error) {
+	var best document.SheetContent
 	most := -1
-	for _, separator := range separators {
-		found, err := readSeparated(text, separator)
-		if err != nil {
-			return nil, err
-		}
+	for _, s := range book.Sheets {
 		n := 0
-		for _, row := range found {
-			for _, cell := range row {
-				if wanted(cell) && !strings.Contains(cell, "\t") { // a tab in a cell divides cells
+		for _, row := range s.Rows {
+			for _, c := range row.Cells {
+				if wanted(c.Text) {
 					n++
 				}
 			}
 		}
 		if n > most {
-			rows, most = found, n
+			best, most = s, n
 		}
+	}
+	used := map[int]int{}
+	for _, row := range best.Rows {
+		for _, c := range row.Cells {
+			used[c.Column] = 0
+		}
+	}
+	for i, column := range slices.Sorted(maps.Keys(used)) {
+		used[column] = i
+	}
+	if len(used)*len(best.Rows) > maxFields {
+		return nil, xlsx.ErrTooLarge
+	}
+	var rows [][]string
+	for _, row := range best.Rows {
+		rows = append(rows, make([][]string, row.Number-len(rows))...)
+		fields := make([]string, len(used))
+		for _, c := range row.Cells {
+			fields[used[c.Column]] = c.Text
+		}
+		rows[row.Number-1] = fields
 	}
 	return rows, nil
-}
-
-// readSeparated reads rows of different lengths; quotes within a cell do no
-// harm. Empty lines count, so that remarks name the line that an editor shows.
-func readSeparated(text string, separator rune) ([][]string, error) {
-	reader := csv.NewReader(strings.NewReader(text))
-	reader.Comma, reader.FieldsPerRecord, reader.LazyQuotes = separator, -1, true
-	var rows [][]string
-	for {
-		row, err := reader.Read()
-		if errors.Is(err, io.EOF) {
-			return rows, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		line, _ := reader.FieldPos(0)
-		for len(rows) < line-1 {
-			rows = append(rows, nil)
-		}
-		rows = append(rows, row)
-	}
 }

@@ -37,6 +37,31 @@ func mustExcel(tb testing.TB) []byte {
 	return out.Bytes()
 }
 
+// mustScatter makes a workbook whose rows all use other columns.
+func mustScatter(tb testing.TB) []byte {
+	tb.Helper()
+	f := excelize.NewFile()
+	stream, err := f.NewStreamWriter("Sheet1")
+	must(tb, err)
+	for i := range 1_500 {
+		cell, err := excelize.CoordinatesToCellName(i+1, i+1)
+		must(tb, err)
+		must(tb, stream.SetRow(cell, []any{"A.5.1.1"}))
+	}
+	var out bytes.Buffer
+	must(tb, stream.Flush())
+	must(tb, f.Write(&out))
+	must(tb, f.Close())
+	return out.Bytes()
+}
+
+func mustLock(tb testing.TB, content []byte) []byte {
+	tb.Helper()
+	locked, err := excelize.Encrypt(content, &excelize.Options{Password: "x"})
+	must(tb, err)
+	return locked
+}
+
 func TestForeignStatementsAreRead(t *testing.T) {
 	w := newFile(t, named("Firm"))
 	utf16 := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder()
@@ -62,6 +87,33 @@ func TestForeignStatementsAreRead(t *testing.T) {
 	}
 }
 
+// The sheet with the most controls counts, and its columns wherever they are.
+func TestTheSheetWithTheControlsIsRead(t *testing.T) {
+	f := excelize.NewFile()
+	_, err := f.NewSheet("SoA")
+	must(t, err)
+	_, err = f.NewSheet("Notes")
+	must(t, err)
+	for cell, text := range map[string]string{
+		"Sheet1!A1": "A.5.1.1", "Notes!A1": "A.5.1.1", "Notes!A2": "no control",
+		"SoA!C2": "Nr.", "SoA!AZ2": "Anwendbar", "SoA!C3": "A.5.1.1", "SoA!AZ3": "ja", "SoA!C9000": "A.5.1.2", "SoA!AZ9000": "nein",
+	} {
+		sheet, at, _ := strings.Cut(cell, "!")
+		must(t, f.SetCellStr(sheet, at, text))
+	}
+	var out bytes.Buffer
+	must(t, f.Write(&out))
+	must(t, f.Close())
+	path := filepath.Join(t.TempDir(), "soa.xlsx")
+	must(t, os.WriteFile(path, out.Bytes(), 0o600))
+	w := newFile(t, named("Firm"))
+	got, err := w.ReadForeign(path)
+	must(t, err)
+	if len(got.Rows) != 2 || got.Rows[0].Line != 3 || got.Rows[1].Line != 9_000 || got.Rows[1].Applicable != "no" {
+		t.Errorf("read %+v", got.Rows)
+	}
+}
+
 func TestForeignFilesThatCannotBeRead(t *testing.T) {
 	w := newFile(t, named("Firm"))
 	for name, c := range map[string]struct {
@@ -70,7 +122,9 @@ func TestForeignFilesThatCannotBeRead(t *testing.T) {
 	}{
 		"cut Excel":    {mustExcel(t)[:900], isms.ErrTableFile},
 		"old Excel":    {append([]byte{0xD0, 0xCF, 0x11, 0xE0}, make([]byte, 600)...), isms.ErrTableFile},
-		"a picture":    {[]byte("\x89PNG\r\n\x1a\n\x00\x00A.5.1.1"), isms.ErrTableFile},
+		"scattered":    {mustScatter(t), isms.ErrTableTooLarge},
+		"locked":       {mustLock(t, mustExcel(t)), isms.ErrTableLocked},
+		"a picture":    {[]byte("\x89PNG\r\n\x1a\n\x00\x00A.5.1.1"), isms.ErrTableType},
 		"too much":     {bytes.Repeat([]byte(";"), 9<<20), isms.ErrTableTooLarge},
 		"nothing":      {nil, isms.ErrTableNoControls},
 		"other tables": {[]byte("Name;City\nAnna;Kiel\n"), isms.ErrTableNoControls},

@@ -127,7 +127,7 @@ func (x *exporter) workbook() (ManifestFile, []byte, error) {
 	if err != nil {
 		return ManifestFile{}, nil, err
 	}
-	if err := xlsx.Write(&out, book); err != nil {
+	if err := xlsx.Write(&out, book, xlsx.Options{Password: x.password}); err != nil {
 		return ManifestFile{}, nil, err
 	}
 	return ManifestFile{
@@ -142,7 +142,7 @@ func (x *exporter) register(id string) (ManifestFile, []byte, error) {
 	if err != nil {
 		return ManifestFile{}, nil, err
 	}
-	if err := xlsx.Write(&out, book); err != nil {
+	if err := xlsx.Write(&out, book, xlsx.Options{Password: x.password}); err != nil {
 		return ManifestFile{}, nil, err
 	}
 	kind, _ := x.view.Catalogue.DocumentType(id)
