@@ -173,7 +173,7 @@ func (t *controlTab) showFile() {
 // askFile asks for the file to keep with a document of the firm's own.
 func (t *controlTab) askFile() {
 	desk, id := t.model.desk, t.item.id
-	chooseFile(desk, desk.Text("ui.docs.own.attach.title"), desk.Settings().Folder, func(path string) {
+	screen.ChooseFile(desk, desk.Text("ui.docs.own.attach.title"), desk.Settings().Folder, func(path string) {
 		if _, err := desk.Workspace().Attach(id, path); err != nil {
 			desk.Warn(screen.Sentence(desk, err))
 		}

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"ismsdesk/app/gui/incoming"
 	"ismsdesk/app/gui/kit"
 	"ismsdesk/app/gui/screen"
 	"ismsdesk/app/gui/theme"
@@ -42,6 +43,7 @@ type detail struct {
 	state   *fyne.Container // chip and about
 	about   *kit.Text
 	approve *kit.Button
+	imports *kit.Button            // brings the workbook back
 	tabs    map[int]*kit.Segmented // by how many tabs there are
 	bar     *fyne.Container
 	read    *readTab
@@ -58,6 +60,7 @@ func newDetail(m *model) *detail {
 		bar: container.NewStack(), middle: container.NewStack(), tabs: map[int]*kit.Segmented{},
 	}
 	t.approve = kit.NewButton(m.desk.Text("ui.docs.approve"), t.approveThis)
+	t.imports = kit.NewButton(m.desk.Text("ui.import.button"), func() { incoming.Choose(m.desk) })
 	t.read, t.text, t.values = newReadTab(m), newTextTab(m), newValuesTab(m)
 	t.control = newControlTab(m, t.remove)
 	language := func(l string) {
@@ -69,7 +72,7 @@ func newDetail(m *model) *detail {
 	t.text.language.OnCommit(language)
 	t.chipBox = chipBox(t.chip)
 	t.state = container.NewBorder(nil, nil, t.chipBox, nil, kit.InsetXY(0, 2, t.about))
-	head := kit.Stack(theme.GapTight, kit.Ends(t.title, t.approve), t.state, kit.InsetXY(0, theme.GapTight, t.bar))
+	head := kit.Stack(theme.GapTight, kit.Ends(t.title, kit.Row(0, t.approve, t.imports)), t.state, kit.InsetXY(0, theme.GapTight, t.bar))
 	t.page = kit.Headed(0, kit.InsetXY(theme.GapGroup, 0, head), t.middle)
 	return t
 }
@@ -83,7 +86,7 @@ func (t *detail) show(i item) {
 	t.chipBox.Hidden = !ok
 	t.about.SetText(t.model.line(i))
 	t.state.Hidden = !ok && t.about.Text() == ""
-	t.approve.Hidden = t.model.wayOf(i) == never
+	t.approve.Hidden, t.imports.Hidden = t.model.wayOf(i) == never, i.id != workspace.WorkbookID
 	tab := t.shownTab()
 	t.showTabs(tabsOf(i), tab)
 	t.middle.Objects = []fyne.CanvasObject{t.content(tab)}

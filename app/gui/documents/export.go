@@ -133,7 +133,7 @@ func (f *exportForm) showLetterhead() {
 // askLetterhead asks for the Word file whose look the documents take.
 func (f *exportForm) askLetterhead() {
 	desk := f.screen.desk
-	chooseFile(desk, desk.Text("ui.docs.export.letterhead.title"), f.order.folder, f.setLetterhead, ".docx")
+	screen.ChooseFile(desk, desk.Text("ui.docs.export.letterhead.title"), f.order.folder, f.setLetterhead, ".docx")
 }
 
 // setLetterhead takes a letterhead, or with the empty path none; what is refused

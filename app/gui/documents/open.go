@@ -7,10 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
-
 	"ismsdesk/app/gui/screen"
 	"ismsdesk/app/isms"
 )
@@ -19,26 +15,6 @@ import (
 // file of any other kind could be a program, so only its folder is shown.
 var opened = []string{
 	".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".pdf", ".rtf", ".txt", ".csv", ".md", ".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff",
-}
-
-// chooseFile asks for a file, beginning in a folder; without extensions any file
-// can be chosen.
-func chooseFile(desk screen.Desk, title, folder string, chosen func(path string), extensions ...string) {
-	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-		if err != nil || r == nil {
-			return
-		}
-		path := r.URI().Path()
-		if err := r.Close(); err != nil {
-			fyne.LogError("close", err)
-		}
-		chosen(path)
-	}, desk.Window())
-	if len(extensions) > 0 {
-		d.SetFilter(storage.NewExtensionFileFilter(extensions))
-	}
-	d.SetTitleText(title)
-	screen.ShowFileDialog(desk.Window(), folder, d)
 }
 
 // open writes a kept file into a folder of its own that only this user can read,

@@ -143,7 +143,7 @@ func (s *Screen) Help() []kit.HelpPart {
 		tab := s.set.detail.shownTab()
 		help = append(help, part(s.desk.Text("ui.docs.tab."+tab), "ui.docs.help."+tab), part(s.desk.Text("ui.docs.size.title"), "ui.docs.help.set"))
 	}
-	help = append(help, part(s.desk.Text("ui.documents.export"), "ui.documents.help.export"))
+	help = append(help, part(s.desk.Text("ui.documents.export"), "ui.documents.help.export"), part(s.desk.Text("ui.import.button"), "ui.import.help"))
 	if checks, found := screen.CheckHelp(s.desk, func(f check.Finding) bool { return f.Register == area }); found {
 		help = append(help, checks)
 	}

@@ -190,6 +190,13 @@ func (s *Screen) Refresh(isms.Change) {
 	s.show()
 }
 
+// Clip implements screen.Clipper.
+func (s *Screen) Clip(copyOrPaste fyne.Shortcut) {
+	if s.started && s.mode.Value() == modeTable {
+		s.grid.Clip(copyOrPaste)
+	}
+}
+
 // Focus implements screen.Focuser.
 func (s *Screen) Focus() {
 	switch {

@@ -227,8 +227,12 @@ func TestTheTableSavesWhatIsSaidAboutAnyRequirement(t *testing.T) {
 	if table.RowID(4) != "5.1" || table.Raw(4, stateColumn) != "partial" || table.Cell(4, stateColumn).Text != "partly met" {
 		t.Errorf("%s holds %q", table.RowID(4), table.Raw(4, stateColumn))
 	}
-	if err := table.Paste([]string{"5.1", "5.2"}, stateColumn, [][]string{{"", "2 known and repeated"}, {"met", "3"}}); err != nil {
+	block := [][]string{{table.Cell(4, titleColumn).Text, "", "2 known and repeated"}, {"", "met", "3"}}
+	if err := table.Paste(block, kit.PastePlace{Rows: []int{4, 5}, Selected: 1, Col: titleColumn, Width: 1}); err != nil {
 		t.Fatal(err)
+	}
+	if len(desk.Said) != 1 {
+		t.Errorf("said %q", desk.Said)
 	}
 	m.reload()
 	table.Reload()

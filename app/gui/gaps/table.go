@@ -29,7 +29,7 @@ func newTableModel(m *model) *tableModel {
 			rows[n] = i.Said
 		}
 		return rows
-	}}
+	}, Set: (*isms.Draft).PutGap}
 	return &tableModel{registers.NewModel(m.desk, source), m}
 }
 
@@ -58,24 +58,9 @@ func (t *tableModel) Set(row, col int, value string) error {
 	return t.model.say(t.RowID(row), t.Columns()[col].Key, value)
 }
 
-// Paste puts a block of a spreadsheet into the cells from the first column on,
-// in one change.
-func (t *tableModel) Paste(ids []string, firstCol int, block [][]string) error {
-	return t.model.desk.Change(isms.ChangeEdit, func(d *isms.Draft) error {
-		for n, texts := range block[:min(len(block), len(ids))] {
-			for j, text := range texts {
-				col := firstCol + j
-				if col >= len(t.Columns()) || !t.Columns()[col].Editable {
-					continue
-				}
-				key := t.Columns()[col].Key
-				if err := d.PutGap(ids[n], key, t.model.view().Read(column(key), text)); err != nil {
-					return err
-				}
-			}
-		}
-		return nil
-	})
+// Paste implements kit.Pasting.
+func (t *tableModel) Paste(block [][]string, at kit.PastePlace) error {
+	return t.PasteOver(t, block, at)
 }
 
 // newTable is the grid of all requirements.
@@ -89,10 +74,5 @@ func newTable(m *model) (*kit.Grid, *tableModel) {
 		Count: func(shown, total int) string { return t.Text("ui.gaps.count", "Shown", shown, "All", total) },
 	}, screen.Collate(t.Lang()))
 	grid.OnUndo, grid.OnRedo = t.Undo, t.Redo
-	grid.OnPaste = func(ids []string, col int, block [][]string) {
-		if err := rows.Paste(ids, col, block); err != nil {
-			t.Warn(err)
-		}
-	}
 	return grid, rows
 }

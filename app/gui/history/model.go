@@ -21,7 +21,7 @@ const maxRows = 2
 // what names the rows that edits are about, register by register.
 func what(v isms.View, edits []isms.Edit) string {
 	var registers []string
-	rows := map[string][]string{}
+	rows, seen := map[string][]string{}, map[isms.Edit]bool{}
 	for _, e := range edits {
 		if e.Register == "open_points" && len(edits) > 1 {
 			continue
@@ -29,7 +29,8 @@ func what(v isms.View, edits []isms.Edit) string {
 		if !slices.Contains(registers, e.Register) {
 			registers = append(registers, e.Register)
 		}
-		if !slices.Contains(rows[e.Register], e.Row) {
+		if row := (isms.Edit{Register: e.Register, Row: e.Row}); !seen[row] {
+			seen[row] = true
 			rows[e.Register] = append(rows[e.Register], e.Row)
 		}
 	}

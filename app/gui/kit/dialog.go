@@ -33,6 +33,8 @@ type Dialog struct {
 
 	canvas  fyne.Canvas
 	overlay *dialogOverlay
+	primary *Button
+	foot    *fyne.Container
 }
 
 // Show opens the dialog on the canvas and gives the keyboard to the first input
@@ -44,11 +46,10 @@ func (d *Dialog) Show(c fyne.Canvas) {
 		body.Add(NewBody(d.Text))
 	}
 	buttons := Row(theme.GapField)
-	var primary *Button
 	for _, spec := range d.Buttons {
 		button := d.button(spec)
-		if spec.Primary || primary == nil {
-			primary = button
+		if spec.Primary || d.primary == nil {
+			d.primary = button
 		}
 		buttons.Add(button)
 	}
@@ -56,16 +57,31 @@ func (d *Dialog) Show(c fyne.Canvas) {
 	if d.Content != nil {
 		middle = InsetXY(0, theme.GapField, d.Content)
 	}
-	foot := InsetXY(0, theme.GapField, Ends(Stack(0), buttons))
-	d.overlay = newDialogOverlay(container.New(framedLayout{}, middle, body, foot), d.Size)
+	d.foot = InsetXY(0, theme.GapField, Ends(Stack(0), buttons))
+	d.overlay = newDialogOverlay(container.New(framedLayout{}, middle, body, d.foot), d.Size)
 	c.Overlays().Add(d.overlay)
 	d.overlay.Resize(c.Size())
 	if input, ok := d.Content.(fyne.Focusable); ok {
 		c.Focus(input)
-	} else if primary != nil {
-		c.Focus(primary)
+	} else if d.primary != nil {
+		c.Focus(d.primary)
 	}
 }
+
+// SetPrimary changes the words of the primary button of an open dialog, and says
+// whether it can be used now.
+func (d *Dialog) SetPrimary(label string, usable bool) {
+	d.primary.SetText(label)
+	if usable {
+		d.primary.Enable()
+	} else {
+		d.primary.Disable()
+	}
+	d.foot.Refresh()
+}
+
+// FocusPrimary gives the keyboard to the primary button of an open dialog.
+func (d *Dialog) FocusPrimary() { Focus(d.primary) }
 
 // Close takes the dialog away; a second call does nothing.
 func (d *Dialog) Close() {

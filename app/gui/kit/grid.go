@@ -28,28 +28,29 @@ type GridTexts struct {
 // cell. All callbacks are optional.
 type Grid struct {
 	widget.BaseWidget
-	OnSelect func(rowID string)                                    // another row became the current one
-	OnSort   func(col int, ascending bool)                         // the user sorted; the view has done it already
-	OnOpen   func(rowID string)                                    // Enter or a second click on a cell that is not edited
-	OnDelete func(rowIDs []string)                                 // Ctrl+Delete, or Delete on several rows
-	OnUndo   func()                                                // Ctrl+Z
-	OnRedo   func()                                                // Ctrl+Y or Ctrl+Shift+Z
-	OnPaste  func(rowIDs []string, firstCol int, block [][]string) // several cells pasted from a spreadsheet
+	OnSelect func(rowID string)            // another row became the current one
+	OnSort   func(col int, ascending bool) // the user sorted; the view has done it already
+	OnOpen   func(rowID string)            // Enter or a second click on a cell that is not edited
+	OnDelete func(rowIDs []string)         // Ctrl+Delete, or Delete on several whole rows
+	OnUndo   func()                        // Ctrl+Z
+	OnRedo   func()                        // Ctrl+Y or Ctrl+Shift+Z
 
-	texts   GridTexts
-	view    *View
-	body    *gridBody
-	scroll  *container.Scroll
-	search  *gridSearch
-	status  *Text
-	showAll *Button
-	bar     *fyne.Container
-	tools   *fyne.Container
-	noMatch fyne.CanvasObject
-	foot    *gridFoot
-	table   *fyne.Container
-	empty   *fyne.Container
-	root    *fyne.Container
+	texts  GridTexts
+	view   *View
+	body   *gridBody
+	scroll *container.Scroll
+	search *gridSearch
+	// searching says that the search had the keyboard after the cells.
+	searching bool
+	status    *Text
+	showAll   *Button
+	bar       *fyne.Container
+	tools     *fyne.Container
+	noMatch   fyne.CanvasObject
+	foot      *gridFoot
+	table     *fyne.Container
+	empty     *fyne.Container
+	root      *fyne.Container
 }
 
 // NewGrid returns a grid over the model. collate compares texts as the user's
@@ -143,7 +144,8 @@ func (g *Grid) Select(rowID, columnKey string) bool {
 			col = i
 		}
 	}
-	g.body.row, g.body.col, g.body.anchor = row, col, row
+	g.body.row, g.body.col = row, col
+	g.body.collapse()
 	g.showNote()
 	g.body.reveal()
 	g.body.place(true)
@@ -152,6 +154,20 @@ func (g *Grid) Select(rowID, columnKey string) bool {
 
 // Edit opens the editor of the current cell, if the cell can be edited.
 func (g *Grid) Edit() { g.body.edit(0) }
+
+// Clip hands copy or paste to what had the keyboard last, cells or search, and
+// gives it the keyboard again: a menu that is opened with the mouse takes it away.
+func (g *Grid) Clip(s fyne.Shortcut) {
+	if g.searching {
+		Focus(g.search)
+		g.search.TypedShortcut(s)
+		return
+	}
+	if g.view.Total() > 0 {
+		g.Focus()
+	}
+	g.body.TypedShortcut(s)
+}
 
 // Focus gives the keyboard to the cells.
 func (g *Grid) Focus() { Focus(g.body) }
@@ -220,6 +236,12 @@ func newGridSearch(g *Grid) *gridSearch {
 		g.rearranged(id)
 	}
 	return s
+}
+
+// FocusGained implements fyne.Focusable.
+func (s *gridSearch) FocusGained() {
+	s.grid.searching = true
+	s.Entry.FocusGained()
 }
 
 // show puts a text into the field without searching.

@@ -310,33 +310,6 @@ func TestGridUndoRedo(t *testing.T) {
 	wantIDs(t, done, "undo", "redo", "redo")
 }
 
-func TestGridCopyAndPaste(t *testing.T) {
-	m := newBoats()
-	g, c := boatGrid(t, m)
-	clip := test.NewClipboard()
-	press(c, fyne.KeyRight)
-	pressShift(c, fyne.KeyDown)
-	shortcut(c, &fyne.ShortcutCopy{Clipboard: clip})
-	if got := clip.Content(); got != "Anna\nzora" {
-		t.Errorf("copied %q", got)
-	}
-	clip.SetContent("Rostock;Kiel")
-	g.Select("B2", "ports")
-	shortcut(c, &fyne.ShortcutPaste{Clipboard: clip})
-	wantIDs(t, m.calls, "B2.ports=r;k")
-
-	var ids []string
-	var block [][]string
-	g.OnPaste = func(rowIDs []string, firstCol int, cells [][]string) { ids, block = rowIDs, cells }
-	clip.SetContent("a\tb\r\nc\td\r\n")
-	g.Select("B3", "name")
-	shortcut(c, &fyne.ShortcutPaste{Clipboard: clip})
-	wantIDs(t, ids, "B3", "B4")
-	if len(block) != 2 || !slices.Equal(block[1], []string{"c", "d"}) {
-		t.Errorf("the block is %q", block)
-	}
-}
-
 func TestGridLongTextTakesSeveralLines(t *testing.T) {
 	m := newBoats()
 	g, c := boatGrid(t, m)

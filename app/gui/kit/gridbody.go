@@ -34,8 +34,8 @@ type gridBody struct {
 	model   Model
 	columns []Column
 
-	row, col int // the current cell, in the view
-	anchor   int // where the selection of rows began
+	row, col int                    // the current cell, in the view
+	anchor   struct{ row, col int } // the cell where the selection began
 	focused  bool
 	shift    bool // the shift key as key events tell it
 
@@ -164,7 +164,7 @@ func (b *gridBody) page() int {
 	return max(1, int((b.port().Height-headerHeight())/rowHeight()))
 }
 
-// moveTo makes a cell current; extend keeps the start of the selected rows.
+// moveTo makes a cell current; extend keeps the start of the selection.
 func (b *gridBody) moveTo(row, col int, extend bool) {
 	n := b.grid.view.Len()
 	if n == 0 {
@@ -175,7 +175,7 @@ func (b *gridBody) moveTo(row, col int, extend bool) {
 	b.row = max(0, min(row, n-1))
 	b.col = max(0, min(col, len(b.columns)-1))
 	if !extend {
-		b.anchor = b.row
+		b.collapse()
 	}
 	b.grid.showNote()
 	b.reveal()
@@ -194,13 +194,8 @@ func (b *gridBody) follow(id string) {
 	}
 	b.row = min(b.row, last)
 	b.col = min(b.col, max(0, len(b.columns)-1))
-	b.anchor = b.row
+	b.collapse()
 	b.followEditor()
-}
-
-// selected returns the first and last selected row.
-func (b *gridBody) selected() (from, to int) {
-	return min(b.anchor, b.row), max(b.anchor, b.row)
 }
 
 func (b *gridBody) selectedIDs() []string {

@@ -23,7 +23,8 @@ type gridDrawing struct {
 	stuckBack, stuckLine   *canvas.Rectangle
 	headBack, headLine     *canvas.Rectangle
 	cornerBack             *canvas.Rectangle
-	selection, selectStuck *canvas.Rectangle
+	selection, selectStuck *canvas.Rectangle // the selected rows
+	selectCells            *canvas.Rectangle // the selected ones of their cells
 	ring                   *canvas.Rectangle
 	bubble                 *bubble
 }
@@ -39,7 +40,7 @@ type cellView struct {
 func newGridDrawing(b *gridBody) *gridDrawing {
 	d := &gridDrawing{body: b, cells: map[[2]int]*cellView{}, bubble: newBubble()}
 	for _, rect := range []**canvas.Rectangle{
-		&d.stuckBack, &d.stuckLine, &d.headBack, &d.headLine, &d.cornerBack, &d.selection, &d.selectStuck,
+		&d.stuckBack, &d.stuckLine, &d.headBack, &d.headLine, &d.cornerBack, &d.selection, &d.selectStuck, &d.selectCells,
 	} {
 		*rect = canvas.NewRectangle(color.Transparent)
 	}
@@ -252,28 +253,6 @@ func (d *gridDrawing) position(view *cellView, row, col int) {
 	view.chip.Resize(fyne.NewSize(chip, height-2*theme.GapTight))
 	view.text.Move(view.chip.Position())
 	view.text.Resize(view.chip.Size())
-}
-
-// placeSelection fills the selected rows, more calmly where it is only one.
-func (d *gridDrawing) placeSelection(w window) {
-	b := d.body
-	from, to := b.selected()
-	fill := role(theme.ColorNameSelected)
-	if from == to {
-		fill = role(theme.ColorNamePanel)
-	}
-	from, to = max(from, w.fromRow), min(to, w.toRow-1)
-	shown := from >= 0 && from <= to && b.grid.view.Len() > 0
-	for _, rect := range []*canvas.Rectangle{d.selection, d.selectStuck} {
-		rect.Hidden = !shown
-		rect.FillColor = fill
-		rect.Move(fyne.NewPos(b.offset().X, b.top(max(0, from))))
-		rect.Refresh()
-	}
-	height := float32(to-from+1) * rowHeight()
-	d.selection.Resize(fyne.NewSize(b.port().Width, height))
-	d.selectStuck.Resize(fyne.NewSize(b.stuck(), height))
-	d.objects = append(d.objects, d.selection)
 }
 
 // placeStuck draws the first column over the cells that scrolled beneath it.

@@ -45,7 +45,8 @@ func (b *gridBody) edit(typed rune) {
 	if b.editor != nil || !b.editable(b.row, b.col) {
 		return
 	}
-	b.anchor, b.refused = b.row, refusal{}
+	b.collapse()
+	b.refused = refusal{}
 	b.reveal()
 	switch c := b.columns[b.col]; {
 	case c.Choices != nil:
@@ -308,7 +309,7 @@ func (b *gridBody) canonical(col int, text string) string {
 	return text
 }
 
-// keysFor finds the choices with the pasted titles or keys.
+// keysFor finds the choices with the titles or keys typed.
 func (b *gridBody) keysFor(col int, text string) string {
 	choices := b.columns[col].Choices
 	if choices == nil {

@@ -1,15 +1,13 @@
 package kit
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
 // FocusGained implements fyne.Focusable.
 func (b *gridBody) FocusGained() {
-	b.focused, b.shift = true, false
+	b.focused, b.shift, b.grid.searching = true, false, false
 	b.place(true)
 }
 
@@ -41,13 +39,13 @@ func (b *gridBody) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyPageDown:
 		b.moveTo(b.row+b.page(), b.col, extend)
 	case fyne.KeyLeft:
-		b.moveTo(b.row, b.col-1, false)
+		b.moveTo(b.row, b.col-1, extend)
 	case fyne.KeyRight:
-		b.moveTo(b.row, b.col+1, false)
+		b.moveTo(b.row, b.col+1, extend)
 	case fyne.KeyHome:
-		b.moveTo(b.row, 0, false)
+		b.moveTo(b.row, 0, extend)
 	case fyne.KeyEnd:
-		b.moveTo(b.row, len(b.columns)-1, false)
+		b.moveTo(b.row, len(b.columns)-1, extend)
 	default:
 		b.typedActionKey(e.Name, extend)
 	}
@@ -67,7 +65,7 @@ func (b *gridBody) typedActionKey(name fyne.KeyName, shift bool) {
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		b.erase()
 	case fyne.KeyEscape:
-		b.anchor = b.row
+		b.collapse()
 		b.place(true)
 	default:
 		PassKey(b, name)
@@ -119,13 +117,14 @@ func (b *gridBody) activate() {
 	}
 }
 
-// erase empties the current cell, or offers several selected rows for deletion.
+// erase empties the selected cells, or offers whole rows for deletion.
 func (b *gridBody) erase() {
-	if from, to := b.selected(); from != to {
+	switch several, whole := b.severalSelected(); {
+	case whole && b.anchor.row != b.row:
 		b.deleteRows()
-		return
-	}
-	if b.editable(b.row, b.col) {
+	case several:
+		b.lay([][]string{{""}})
+	case b.editable(b.row, b.col):
 		b.set(b.row, b.col, "")
 	}
 }
@@ -145,11 +144,14 @@ func (b *gridBody) TypedShortcut(s fyne.Shortcut) {
 	case *fyne.ShortcutRedo:
 		call(b.grid.OnRedo)
 	case *fyne.ShortcutCopy:
-		s.Clipboard.SetContent(b.copied())
+		if b.grid.view.Len() > 0 {
+			s.Clipboard.SetContent(FormatBlock(b.copied()))
+		}
 	case *fyne.ShortcutPaste:
 		b.paste(s.Clipboard.Content())
 	case *fyne.ShortcutSelectAll:
-		b.anchor, b.row = 0, max(0, b.grid.view.Len()-1)
+		b.row, b.col = max(0, b.grid.view.Len()-1), 0
+		b.anchor.row, b.anchor.col = 0, len(b.columns)-1
 		b.place(true)
 	case *desktop.CustomShortcut:
 		b.typedCustomShortcut(s)
@@ -199,41 +201,44 @@ func (b *gridBody) typedControl(key fyne.KeyName, shift bool) bool {
 	return true
 }
 
-// copied returns the column's texts of the selected rows, one a line.
-func (b *gridBody) copied() string {
-	if b.grid.view.Len() == 0 {
-		return ""
+// copied returns the texts of the selected cells.
+func (b *gridBody) copied() [][]string {
+	var block [][]string
+	fromRow, toRow := b.selected()
+	fromCol, toCol := b.selectedColumns()
+	for row := fromRow; row <= toRow; row++ {
+		var cells []string
+		for col := fromCol; col <= toCol; col++ {
+			cells = append(cells, b.model.Cell(b.grid.view.Row(row), col).Text)
+		}
+		block = append(block, cells)
 	}
-	var lines []string
-	from, to := b.selected()
-	for row := from; row <= to; row++ {
-		lines = append(lines, b.model.Cell(b.grid.view.Row(row), b.col).Text)
-	}
-	return strings.Join(lines, "\n")
+	return block
 }
 
-// paste puts one value into the current cell, or hands a block of cells to the caller.
+// paste lays what was copied elsewhere over the selected cells.
 func (b *gridBody) paste(text string) {
-	text = strings.TrimRight(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
-	if b.grid.view.Len() == 0 || text == "" {
+	if block := ParseBlock(text); len(block) > 0 {
+		b.lay(block)
+	}
+}
+
+// lay hands a block to a model that takes it. What the model says about the
+// current cell stands there until the user moves on.
+func (b *gridBody) lay(block [][]string) {
+	model, ok := b.model.(Pasting)
+	if !ok {
 		return
 	}
-	if !strings.ContainsAny(text, "\n\t") {
-		if b.editable(b.row, b.col) {
-			b.set(b.row, b.col, b.canonical(b.col, text))
-		}
-		return
+	from, to := b.selected()
+	first, last := b.selectedColumns()
+	at := PastePlace{Col: first, Width: last - first + 1}
+	for row := from; row < b.grid.view.Len(); row++ {
+		at.Rows = append(at.Rows, b.grid.view.Row(row))
 	}
-	if b.grid.OnPaste == nil {
-		return
+	at.Selected = min(to-from+1, len(at.Rows))
+	if err := model.Paste(block, at); err != nil && len(at.Rows) > 0 {
+		b.refused = refusal{b.grid.view.ID(b.row), b.col, err.Error()}
 	}
-	var block [][]string
-	for line := range strings.SplitSeq(text, "\n") {
-		block = append(block, strings.Split(line, "\t"))
-	}
-	var ids []string
-	for row := b.row; row < min(b.row+len(block), b.grid.view.Len()); row++ {
-		ids = append(ids, b.grid.view.ID(row))
-	}
-	b.grid.OnPaste(ids, b.col, block)
+	b.place(true)
 }

@@ -18,6 +18,8 @@ type PickList struct {
 	OnEnter func()
 	// OnSpace is called on Space; optional.
 	OnSpace func()
+	// OnEscape is called on Escape; optional.
+	OnEscape func()
 	// OnLeaveUp is called when Up is pressed in the first row; optional.
 	OnLeaveUp func()
 
@@ -101,6 +103,8 @@ func (l *PickList) TypedKey(e *fyne.KeyEvent) {
 		call(l.OnEnter)
 	case e.Name == fyne.KeySpace:
 		call(l.OnSpace)
+	case e.Name == fyne.KeyEscape:
+		call(l.OnEscape)
 	default:
 		PassKey(l, e.Name)
 	}

@@ -26,6 +26,8 @@ type Source struct {
 	Rows     func(*isms.ISMS) []isms.Row
 	// Add makes a new row and gives its id; nil where rows are not added.
 	Add func(*isms.Draft) (string, error)
+	// Set sets a field; nil for Draft.Set.
+	Set func(d *isms.Draft, row, field, value string) error
 }
 
 // Whole is the source of a complete register.
@@ -249,30 +251,6 @@ func (m *Model) Delete(ids []string) error {
 		for _, id := range ids {
 			if err := d.Delete(m.source.Register.Key, id); err != nil {
 				return err
-			}
-		}
-		return nil
-	})
-}
-
-// Paste puts a block of a spreadsheet into the cells from the first column on,
-// in one change. Columns that are computed keep their values.
-func (m *Model) Paste(ids []string, firstCol int, block [][]string) error {
-	view := screen.View(m.desk)
-	return m.desk.Change(isms.ChangeEdit, func(d *isms.Draft) error {
-		for i, line := range block[:min(len(block), len(ids))] {
-			for j, text := range line {
-				col := firstCol + j
-				if col == idColumn || col >= len(m.columns) || !m.columns[col].Editable {
-					continue
-				}
-				c := m.source.Columns[col-1]
-				if !m.source.Register.Editable(c, ids[i]) {
-					continue
-				}
-				if err := d.Set(m.source.Register.Key, ids[i], c.Key, view.Read(c, text)); err != nil {
-					return err
-				}
 			}
 		}
 		return nil

@@ -13,7 +13,7 @@ import (
 	"ismsdesk/app/isms"
 )
 
-func model(desk *screentest.Desk, register string) *Model {
+func model(desk screen.Desk, register string) *Model {
 	return NewModel(desk, Whole(isms.FindRegister(register)))
 }
 
@@ -126,30 +126,6 @@ func TestRowsAreAddedAndDeletedAndComeBack(t *testing.T) {
 	desk.Undo()
 	if m.Reload(); m.Len() != before+1 || len(desk.Warnings) > 0 {
 		t.Errorf("%d rows after undo, %v", m.Len(), desk.Warnings)
-	}
-}
-
-func TestABlockIsPastedInOneChange(t *testing.T) {
-	desk := screentest.MustSample(t)
-	m := model(desk, "assets")
-	_, col := at(t, m, "AS-01", "title")
-	changes := len(desk.Workspace().Journal())
-	block := [][]string{{"First", "Laptop or PC", "one"}, {"Second", "Laptop or PC", "two"}, {"Beyond", "", ""}}
-	if err := m.Paste([]string{"AS-01", "AS-02"}, col, block); err != nil {
-		t.Fatal(err)
-	}
-	row, description := at(t, m, "AS-02", "description")
-	if m.Raw(row, col) != "Second" || m.Raw(row, description) != "two" {
-		t.Errorf("AS-02 holds %q and %q", m.Raw(row, col), m.Raw(row, description))
-	}
-	if n := len(desk.Workspace().Journal()) - changes; n != 1 {
-		t.Errorf("%d changes", n)
-	}
-	if err := m.Paste([]string{"AS-01"}, col, [][]string{{"Third", "no such type"}}); err == nil {
-		t.Error("a wrong value was pasted")
-	}
-	if row, _ := at(t, m, "AS-01", "title"); m.Raw(row, col) != "First" {
-		t.Errorf("half of a refused block was kept: %q", m.Raw(row, col))
 	}
 }
 

@@ -76,6 +76,9 @@ func (s *Screen) Focus() {
 	}
 }
 
+// Clip implements screen.Clipper.
+func (s *Screen) Clip(copyOrPaste fyne.Shortcut) { s.table.Clip(copyOrPaste) }
+
 // Go implements screen.Goer: to a row and one of its cells.
 func (s *Screen) Go(p screen.Place) {
 	if p.Row == "" {

@@ -24,7 +24,6 @@ func NewTable(desk screen.Desk, source Source) *Table {
 	model.paint = paint(desk)
 	t := &Table{Grid: kit.NewGrid(model, GridTexts(desk), screen.Collate(desk.Lang())), desk: desk, model: model}
 	t.OnUndo, t.OnRedo = desk.Undo, desk.Redo
-	t.OnPaste = func(ids []string, col int, block [][]string) { t.failed(model.Paste(ids, col, block)) }
 	if source.Add != nil {
 		t.OnDelete = func(ids []string) { t.failed(model.Delete(ids)) }
 	}

@@ -32,6 +32,26 @@ func ShowFileDialog(window fyne.Window, folder string, d *dialog.FileDialog) {
 	d.Resize(fyne.NewSize(min(fileDialogWidth, room.Width-2*theme.GapPage), min(fileDialogHeight, room.Height-2*theme.GapPage)))
 }
 
+// ChooseFile asks for a file, beginning in a folder; without extensions any file
+// can be chosen.
+func ChooseFile(d Desk, title, folder string, chosen func(path string), extensions ...string) {
+	files := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
+		if err != nil || r == nil {
+			return
+		}
+		path := r.URI().Path()
+		if err := r.Close(); err != nil {
+			fyne.LogError("close", err)
+		}
+		chosen(path)
+	}, d.Window())
+	if len(extensions) > 0 {
+		files.SetFilter(storage.NewExtensionFileFilter(extensions))
+	}
+	files.SetTitleText(title)
+	ShowFileDialog(d.Window(), folder, files)
+}
+
 // ChooseFolder asks for a folder, beginning in one.
 func ChooseFolder(d Desk, from string, chosen func(path string)) {
 	folders := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {

@@ -42,6 +42,12 @@ type Goer interface {
 // saves it before the screen is given up; its error is one sentence for the user.
 type Keeper interface{ Keep() error }
 
+// Clipper is a screen that copies and pastes while nothing on it has the keyboard:
+// after the menu was opened with the mouse, or because a register is still empty.
+type Clipper interface {
+	Clip(copyOrPaste fyne.Shortcut)
+}
+
 // Stepper is a screen that has something to go on to, with Ctrl+Enter.
 type Stepper interface{ Next() }
 

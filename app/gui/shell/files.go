@@ -7,9 +7,8 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 
+	"ismsdesk/app/gui/incoming"
 	"ismsdesk/app/gui/kit"
 	"ismsdesk/app/gui/screen"
 	"ismsdesk/app/isms"
@@ -147,11 +146,24 @@ func (s *Shell) quit() {
 	s.app.Quit()
 }
 
-// dropped opens the first file of ours that was dropped on the window.
+// dropped opens the first file of ours that was dropped on the window, or brings
+// back a workbook. A window with a dialog takes nothing: the dialog is about the
+// file that is open.
 func (s *Shell) dropped(files []fyne.URI) {
+	if s.busy() {
+		return
+	}
 	for _, f := range files {
-		if strings.EqualFold(filepath.Ext(f.Path()), extension) {
+		switch {
+		case strings.EqualFold(filepath.Ext(f.Path()), extension):
 			s.Open(f.Path())
+			return
+		case strings.EqualFold(filepath.Ext(f.Path()), incoming.Extension) && s.workspace == nil:
+			s.Say(s.Text("ui.import.no_file"))
+			return
+		case strings.EqualFold(filepath.Ext(f.Path()), incoming.Extension):
+			s.window.Canvas().Unfocus() // saves what is being typed
+			incoming.Open(s, f.Path())
 			return
 		}
 	}
@@ -160,19 +172,7 @@ func (s *Shell) dropped(files []fyne.URI) {
 
 // openFile asks which file to open.
 func (s *Shell) openFile() {
-	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-		if err != nil || r == nil {
-			return
-		}
-		path := r.URI().Path()
-		if err := r.Close(); err != nil {
-			fyne.LogError("open", err)
-		}
-		s.Open(path)
-	}, s.window)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{extension}))
-	d.SetTitleText(s.Text("ui.open.title"))
-	screen.ShowFileDialog(s.window, s.folder(), d)
+	screen.ChooseFile(s, s.Text("ui.open.title"), s.folder(), s.Open, extension)
 }
 
 // folder is where files go unless the user says otherwise.

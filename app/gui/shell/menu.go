@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"ismsdesk/app/gui/incoming"
 	"ismsdesk/app/gui/kit"
 	"ismsdesk/app/gui/screen"
 	"ismsdesk/app/isms"
@@ -80,6 +81,7 @@ func (m *menu) file() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 		m.needsFile(m.item("ui.menu.copy", nil, s.saveCopy)),
 		m.needsFile(m.item("ui.menu.export", ctrl(fyne.KeyE), func() { s.Go(screen.Place{Area: screen.AreaDocuments}) })),
+		m.needsFile(m.item("ui.import.menu", ctrl(fyne.KeyI), func() { incoming.Choose(s) })),
 		fyne.NewMenuItemSeparator(),
 		m.needsFile(m.item("ui.menu.close", ctrl(fyne.KeyW), s.closeFile)),
 		quit,
@@ -94,6 +96,9 @@ func (m *menu) edit() *fyne.Menu {
 	m.redo.Shortcut = &fyne.ShortcutRedo{}
 	m.setUndo()
 	return fyne.NewMenu(s.Text("ui.menu.edit"), m.undo, m.redo,
+		fyne.NewMenuItemSeparator(),
+		m.clipping("ui.toolkit.copy", &fyne.ShortcutCopy{Clipboard: s.app.Clipboard()}),
+		m.clipping("ui.toolkit.paste", &fyne.ShortcutPaste{Clipboard: s.app.Clipboard()}),
 		fyne.NewMenuItemSeparator(),
 		m.needsFile(m.item("ui.menu.search", ctrl(fyne.KeyK), s.search)))
 }

@@ -1,6 +1,8 @@
 package shell
 
 import (
+	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"image/png"
@@ -17,6 +19,8 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"ismsdesk/app/document/xlsx/xlsxtest"
+	"ismsdesk/app/gui/incoming"
 	"ismsdesk/app/gui/screen"
 	"ismsdesk/app/gui/screen/screentest"
 	"ismsdesk/app/gui/wizards"
@@ -118,10 +122,15 @@ func places() []screen.Place {
 }
 
 func TestScreens(t *testing.T) {
+	outer, books := t, map[string]string{} // edited workbooks by language
 	for _, l := range looks() {
 		t.Run(l.String(), func(t *testing.T) {
-			visit(t, l, "sample", mustFile(t, "Hafen Dental.isms", l.language, false))
-			visit(t, l, "empty", mustFile(t, "New.isms", l.language, true))
+			sample := mustFile(t, "Hafen Dental.isms", l.language, false)
+			if books[l.language] == "" {
+				books[l.language] = mustBook(t, outer.TempDir(), sample, l.language)
+			}
+			visit(t, l, "sample", sample, books[l.language])
+			visit(t, l, "empty", mustFile(t, "New.isms", l.language, true), books[l.language])
 			s := mustShell(t, l, "")
 			inspect(t, s, l, "welcome")
 			s.about()
@@ -130,15 +139,39 @@ func TestScreens(t *testing.T) {
 	}
 }
 
+// mustBook exports the workbook of a file and edits it.
+func mustBook(tb testing.TB, folder, path, language string) string {
+	tb.Helper()
+	w, err := workspace.Open(path)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	done, err := w.Export(context.Background(), workspace.Export{
+		Dir: folder, Languages: []isms.Texts{translations.In(language)}, Only: []string{workspace.WorkbookID}, Formats: []string{"xlsx"},
+	})
+	if err = errors.Join(err, w.Close()); err != nil {
+		tb.Fatal(err)
+	}
+	book := filepath.Join(done[0].Dir, done[0].Written[0].Path)
+	for register, row := range map[string]string{"risks": "R-01", "assets": "AS-01"} {
+		if err := xlsxtest.Put(book, register, row, "title", "Something else"); err != nil {
+			tb.Fatal(err)
+		}
+	}
+	return book
+}
+
 // visit looks at every place of a file, and at the dialogs.
-func visit(t *testing.T, l look, firm, path string) {
+func visit(t *testing.T, l look, firm, path, book string) {
 	t.Helper()
 	s := mustShell(t, l, path)
 	for _, p := range places() {
 		s.Go(p)
 		inspect(t, s, l, firm+" "+strings.TrimRight(strings.ReplaceAll(p.String(), "/", " "), " "))
 	}
-	for name, open := range map[string]func(){"new": s.newFile, "copy": s.saveCopy, "search": s.search} {
+	for name, open := range map[string]func(){
+		"new": s.newFile, "copy": s.saveCopy, "search": s.search, "import": func() { incoming.Open(s, book) },
+	} {
 		open()
 		inspect(t, s, l, firm+" dialog "+name)
 		s.closeDialogs()

@@ -178,6 +178,26 @@ func TestADroppedFileIsOpened(t *testing.T) {
 	}
 }
 
+func TestADroppedWorkbookIsBroughtBackIntoTheOpenFile(t *testing.T) {
+	path := mustFile(t, "Firm.isms", "en", false)
+	book := mustBook(t, t.TempDir(), path, "en")
+	drop := func(s *Shell) { s.dropped([]fyne.URI{storage.NewFileURI(book)}) }
+	said := func(s *Shell) string { return strings.Join(textsOn(s.window.Canvas()), " ") }
+	s := mustShell(t, usual, "")
+	if drop(s); s.busy() || !strings.Contains(said(s), translations.In("en").Text("ui.import.no_file")[:20]) {
+		t.Errorf("without a file the window says %s", said(s))
+	}
+	s = mustShell(t, usual, path)
+	drop(s)
+	if !s.busy() || !strings.Contains(said(s), "2 changed fields") {
+		t.Fatalf("the window says %s", said(s))
+	}
+	s.dropped([]fyne.URI{storage.NewFileURI(mustFile(t, "Other.isms", "en", true))})
+	if drop(s); s.workspace.Path() != path || len(s.window.Canvas().Overlays().List()) != 1 {
+		t.Error("a window with a dialog took another file")
+	}
+}
+
 func TestTheLanguageChangesEveryTextAndNoData(t *testing.T) {
 	s := mustShell(t, usual, mustFile(t, "Firm.isms", "en", false))
 	s.Go(screen.Place{Area: "assets", Row: "AS-02"})

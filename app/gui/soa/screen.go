@@ -167,6 +167,13 @@ func (s *Screen) Focus() {
 	}
 }
 
+// Clip implements screen.Clipper.
+func (s *Screen) Clip(copyOrPaste fyne.Shortcut) {
+	if s.tab.Value() == tabTable {
+		s.table.Clip(copyOrPaste)
+	}
+}
+
 // Go implements screen.Goer: to a tab, or to a control and one of its fields.
 func (s *Screen) Go(p screen.Place) {
 	for _, tab := range tabs {

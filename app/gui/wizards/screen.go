@@ -155,6 +155,13 @@ func (s *Screen) saved() bool {
 	return true
 }
 
+// Clip implements screen.Clipper.
+func (s *Screen) Clip(copyOrPaste fyne.Shortcut) {
+	if l, ok := s.view.(*listView); ok && !l.offering {
+		l.table.Clip(copyOrPaste)
+	}
+}
+
 // Refresh implements screen.Screen.
 func (s *Screen) Refresh(isms.Change) {
 	s.view.refresh()
