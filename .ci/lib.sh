@@ -20,9 +20,10 @@ cross_packages=(gcc-mingw-w64-x86-64)
 display_packages=(xvfb openbox xdotool imagemagick libgl1-mesa-dri)
 reader_packages=(
   libreoffice-writer-nogui libreoffice-calc-nogui fonts-dejavu-core fonts-liberation
-  poppler-utils python3-openpyxl file
+  poppler-utils python3-openpyxl python3-uno file
 )
 script_packages=(shellcheck)
+rival_packages=(pandoc python3-xlsxwriter)
 
 # need_packages NAME… installs the Debian packages that are missing, and asks
 # nothing of the network when none is.

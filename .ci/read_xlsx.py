@@ -37,6 +37,26 @@ def table_findings(sheet):
         yield f"{sheet.title}: a register without frozen panes"
 
 
+def formula_findings(book, saved, recalculated):
+    """The formulas whose saved result is not what LibreOffice calculates."""
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type != "f":
+                    continue
+                was = saved[sheet.title][cell.coordinate].value
+                gives = recalculated[sheet.title][cell.coordinate].value
+                if not same(was, gives):
+                    yield f"{sheet.title}!{cell.coordinate} was saved as {was!r}, {cell.value} gives {gives!r}"
+
+
+def same(was, gives):
+    """Whether two results are equal; nothing and an empty text are."""
+    if isinstance(was, (int, float)) and isinstance(gives, (int, float)):
+        return abs(was - gives) < 1e-9
+    return (was or "") == (gives or "")
+
+
 def book_findings(book):
     """What the whole workbook must have somewhere."""
     sheets = book.worksheets
@@ -52,6 +72,7 @@ def main(path, recalculated_path):
     book = openpyxl.load_workbook(path)
     recalculated = openpyxl.load_workbook(recalculated_path, data_only=True)
     findings = list(error_cells(book)) + list(error_cells(recalculated))
+    findings += formula_findings(book, openpyxl.load_workbook(path, data_only=True), recalculated)
     for sheet in book.worksheets:
         findings += table_findings(sheet)
     if path.endswith("isms-workbook.xlsx"):
