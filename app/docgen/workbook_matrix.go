@@ -16,6 +16,8 @@ const (
 	fieldWidth = 18
 	wideField  = 9  // a field of a matrix with many columns
 	idsWidth   = 19 // of ids in a field, whose letters are smaller
+	wideIDs    = 9  // the same in a field of a matrix with many columns
+	mostInWide = 6  // ids in such a field
 	gapWidth   = 3
 )
 
@@ -121,6 +123,7 @@ func (b *bookWriter) matrices() *document.Sheet {
 	below := b.stageMatrix(s, "book.matrix.initial", (*isms.Risk).Initial, first)
 	if wide(b.method) {
 		below = b.stageMatrix(s, "book.matrix.current", (*isms.Risk).Current, document.Spot{Row: below + 1, Column: 1})
+		s.Print.Breaks = []int{below + 1}
 		below = b.stageMatrix(s, "book.matrix.residual", (*isms.Risk).Residual, document.Spot{Row: below + 1, Column: 1})
 		b.matrixLevels(s, document.Spot{Row: below + 1, Column: 2})
 	} else {
@@ -146,17 +149,17 @@ func (b *bookWriter) stageMatrix(s *document.Sheet, title string, rating func(*i
 }
 
 // counted writes the number of risks beside the value of each field that has
-// any; in a matrix with many columns instead of the risks.
+// any, if there is room for it, and the ids on lines of their own.
 func (b *bookWriter) counted(h document.Heat) document.Heat {
-	if wide(b.method) {
-		countOnly(h)
-		return h
-	}
 	for _, row := range h.Fields {
 		for i, f := range row {
-			if len(f.Items) > 0 {
+			switch {
+			case len(f.Items) == 0:
+			case wide(b.method):
+				row[i].Items = []string{strings.Join(linesOf(f.Items, mostInWide, wideIDs), "\n")}
+			default:
 				row[i].Value = b.Text("book.matrix.field", "Value", f.Value, "Number", len(f.Items))
-				row[i].Items = []string{strings.Join(linesOf(f.Items, h.MaxItems), "\n")}
+				row[i].Items = []string{strings.Join(linesOf(f.Items, h.MaxItems, idsWidth), "\n")}
 			}
 		}
 	}
@@ -165,13 +168,13 @@ func (b *bookWriter) counted(h document.Heat) document.Heat {
 
 // linesOf puts the first ids of a field on lines on which they have room, and
 // counts the others: a program would break a line within an id, at its hyphen.
-func linesOf(ids []string, most int) []string {
+func linesOf(ids []string, most, width int) []string {
 	if more := len(ids) - most; more > 0 {
 		ids = append(slices.Clone(ids[:most]), "+"+strconv.Itoa(more))
 	}
 	var lines []string
 	for _, id := range ids {
-		if last := len(lines) - 1; last >= 0 && len(lines[last])+1+len(id) <= idsWidth {
+		if last := len(lines) - 1; last >= 0 && len(lines[last])+1+len(id) <= width {
 			lines[last] += " " + id
 			continue
 		}

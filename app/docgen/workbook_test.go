@@ -266,6 +266,29 @@ func TestMatricesCountTheRisks(t *testing.T) {
 	}
 }
 
+// TestWideMatricesNameTheRisks wants few ids in narrow fields, and each matrix on
+// one page.
+func TestWideMatricesNameTheRisks(t *testing.T) {
+	t.Parallel()
+	f := newFirm(t)
+	f.put(shapedMethod(t, isms.ModeProduct, isms.CombineSum, 7, 7))
+	for range 8 {
+		f.add("risks", "title", "x", "likelihood", "1", "impact_c", "1")
+	}
+	s := sheetOf(t, f.book("en"), "matrix")
+	if text := sheetText(s); strings.Count(text, "1\nR-01 R-02\nR-03 R-04\nR-05 R-06\n+2") != 2 {
+		t.Errorf("the matrices show %q", text)
+	}
+	for _, row := range s.Print.Breaks {
+		if got := s.Cell(document.Spot{Row: row, Column: 1}).Value; got != f.view("en").Text("book.matrix.residual") {
+			t.Errorf("a page begins with %v", got)
+		}
+	}
+	if len(s.Print.Breaks) != 1 || s.Print.PagesHigh != 0 {
+		t.Errorf("printed as %+v", s.Print)
+	}
+}
+
 func TestEmptyFirmHasASensibleWorkbook(t *testing.T) {
 	t.Parallel()
 	for _, lang := range translations.Languages {

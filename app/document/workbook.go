@@ -172,6 +172,8 @@ type Print struct {
 	// PagesHigh is the number of pages the rows are fitted to; 0 is as many as
 	// they need.
 	PagesHigh int
+	// Breaks are the rows with which a new page begins.
+	Breaks []int
 	// Columns is the number of columns that go on paper; 0 means all, and those
 	// into which texts on one line run.
 	Columns int

@@ -65,7 +65,7 @@ func (f *Form) Fill(s *document.Sheet, reg *isms.Register, rows []isms.Row) {
 	keys := len(s.Rows) + 1
 	head := keys + 1
 	s.Rows = append(s.Rows, document.SheetRow{Hidden: true}, document.SheetRow{HeightPoints: HeadingHeight})
-	total := 0.0
+	total, printed := 0.0, 0
 	headings := uniqueLabels(columns)
 	for i, c := range columns {
 		s.Columns = append(s.Columns, document.SheetColumn{Width: c.width, Style: c.blank(), Hidden: c.hidden})
@@ -75,7 +75,9 @@ func (f *Form) Fill(s *document.Sheet, reg *isms.Register, rows []isms.Row) {
 		s.Put(document.Spot{Row: head, Column: i + 1}, document.SheetCell{
 			Value: headings[i], Style: &document.SheetStyle{Role: document.SheetHeading, Align: c.style.Align},
 		})
-		total += c.width
+		if c.key != keyDelete && c.key != keyRow { // which are for the way back
+			total, printed = total+c.width, i+1
+		}
 	}
 	for _, r := range rows {
 		s.Rows = append(s.Rows, f.row(reg, columns, r, len(s.Rows)+1))
@@ -91,7 +93,7 @@ func (f *Form) Fill(s *document.Sheet, reg *isms.Register, rows []isms.Row) {
 	}}
 	s.Frozen = document.Spot{Row: head, Column: 2}
 	repeated := columns[0].width + columns[1].width
-	s.Print = document.Print{PagesWide: max(1, int(math.Ceil((total-repeated)/(pageWidth-repeated)))), RepeatRows: head, RepeatColumns: 2}
+	s.Print = document.Print{PagesWide: max(1, int(math.Ceil((total-repeated)/(pageWidth-repeated)))), RepeatRows: head, RepeatColumns: 2, Columns: printed}
 	if !reg.Fixed {
 		last += spareRows
 	}

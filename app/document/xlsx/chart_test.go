@@ -157,6 +157,15 @@ func TestSheetsPrintWhatTheyShow(t *testing.T) {
 	}
 }
 
+func TestPagesBreakWhereTheyShould(t *testing.T) {
+	t.Parallel()
+	b := register()
+	b.Sheets[1].Print.Breaks = []int{4}
+	if sheet := partsOf(t, mustWrite(t, b))["xl/worksheets/sheet2.xml"]; !strings.Contains(sheet, `<rowBreaks count="1" manualBreakCount="1"><brk id="3"`) {
+		t.Errorf("no break: %s", sheet)
+	}
+}
+
 func TestColumnsCanStayOffThePaper(t *testing.T) {
 	t.Parallel()
 	b := register()

@@ -9,8 +9,9 @@ import (
 	"ismsdesk/app/document"
 )
 
-// print sets A4 landscape, the fit to pages, narrow margins, header and footer.
-func (b *book) print(_ *excelize.StreamWriter, s *document.Sheet) error {
+// print sets A4 landscape, the fit to pages and their breaks, narrow margins,
+// header and footer.
+func (b *book) print(stream *excelize.StreamWriter, s *document.Sheet) error {
 	var (
 		name        = b.names[s.Key]
 		a4          = 9
@@ -26,6 +27,11 @@ func (b *book) print(_ *excelize.StreamWriter, s *document.Sheet) error {
 	})
 	if err != nil {
 		return err
+	}
+	for _, row := range s.Print.Breaks {
+		if err := stream.InsertPageBreak(ref(document.Spot{Row: row, Column: 1})); err != nil {
+			return err
+		}
 	}
 	err = b.file.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{
 		Left: &side, Right: &side, Top: &body, Bottom: &body, Header: &edge, Footer: &edge,
