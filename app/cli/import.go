@@ -88,9 +88,10 @@ func (r importReport) of(deed sheet.Deed) []sheet.Item {
 }
 
 func (r importReport) json() object {
+	fields := r.fields()
 	return object{
 		{"added", objects(r.of(sheet.Add), func(i sheet.Item) object {
-			return object{{"sheet", i.Sheet}, {"row", i.Cell}, {"register", i.Register}, {"id", i.Row}, {"title", i.Value}, {"fields", r.fields(i.Row, i.Register)}}
+			return object{{"sheet", i.Sheet}, {"row", i.Cell}, {"register", i.Register}, {"id", i.Row}, {"title", i.Value}, {"fields", fields[[2]string{i.Register, i.Row}]}}
 		})},
 		{"changed", objects(r.of(sheet.Change), func(i sheet.Item) object {
 			return object{{"sheet", i.Sheet}, {"cell", i.Cell}, {"row", i.Row}, {"register", i.Register}, {"id", i.Row}, {"field", i.Field}, {"old", i.Here}, {"new", i.Value}}
@@ -121,12 +122,13 @@ func (r importReport) json() object {
 	}
 }
 
-// fields are the values of a new row.
-func (r importReport) fields(row, register string) object {
-	out := object{}
+// fields are the values of new rows, by register and id.
+func (r importReport) fields() map[[2]string]object {
+	out := map[[2]string]object{}
 	for _, i := range r.items {
-		if i.Deed == sheet.Add && i.Row == row && i.Register == register && i.Field != "" {
-			out = append(out, field{i.Field, i.Value})
+		if i.Deed == sheet.Add && i.Field != "" {
+			row := [2]string{i.Register, i.Row}
+			out[row] = append(out[row], field{i.Field, i.Value})
 		}
 	}
 	return out

@@ -47,7 +47,7 @@ func (r *run) fill(e *entry) {
 	}
 	for _, c := range e.register.Columns {
 		if s, told := f.fields[c.Key]; told && (s.value != "" || s.clear && !e.isNew) {
-			r.set(e.entryRow, e.register, e.id, c.Key, s)
+			r.later(e.entryRow, e.register, e.id, c.Key, s)
 		}
 	}
 	for _, a := range e.actions {
@@ -91,31 +91,33 @@ func (f *filling) read(c placed) {
 		f.refuse(f.entry, c.Field, c.at, content.Text, isms.Fail(isms.ErrImportCell, "Value", content.Text))
 		return
 	}
+	if isPseudo(f.Register, c.Field) {
+		f.readPseudo(c, content.Text)
+	} else {
+		f.readField(c, content)
+	}
+}
+
+// readPseudo reads a cell that tells of something else than one field of ours.
+func (f *filling) readPseudo(c placed, text string) {
 	switch c.Field {
-	case fieldKey, fieldID, fieldControl:
 	case fieldFirst, fieldLast:
 		title, at := f.titleOf()
 		f.fields["name"] = said{value: title, at: at, typed: title}
 	case fieldNeeds:
-		f.readNeeds(c, content.Text)
+		f.readNeeds(c, text)
 	case fieldRecovery:
-		f.readRecovery(c, content.Text)
+		f.readRecovery(c, text)
 	case fieldNeededBy:
-		f.readNeededBy(c, content.Text)
+		f.readNeededBy(c, text)
 	case "impact", "current_impact", "residual_impact":
-		f.rate(impacts[c.Field], c, content.Text)
+		f.rate(impacts[c.Field], c, text)
 	case fieldAffects:
-		if f.Register == "risks" {
-			for _, part := range c.parts(content.Text) {
-				if property, _ := f.values.choose(c, c.column, part); property != "" {
-					f.affected = append(f.affected, property)
-				}
+		for _, part := range c.parts(text) {
+			if property, _ := f.values.choose(c, c.column, part); property != "" {
+				f.affected = append(f.affected, property)
 			}
-			return
 		}
-		f.readField(c, content)
-	default:
-		f.readField(c, content)
 	}
 }
 
@@ -306,103 +308,7 @@ func (f *filling) fillAction(a action) {
 	}
 	for _, field := range actionFields {
 		if s, told := of.fields[field]; told {
-			f.set(f.entryRow, reg, a.id, field, s)
+			f.later(f.entryRow, reg, a.id, field, s)
 		}
 	}
-}
-
-// references finds the entries that a cell names, people among them.
-func (f *filling) references(c placed, column *isms.Column, text string) string {
-	if value, given := f.values.mapped(c.Column, text); given {
-		return value
-	}
-	if column.Ref == "people" {
-		return f.persons(c, column, text)
-	}
-	if saysNothing(text) {
-		return ""
-	}
-	if column.Ref == "soa" {
-		if found := controls(f.draft.ISMS.Catalogue, text); len(found) > 0 {
-			if column.Kind == isms.Reference {
-				found = found[:1]
-			}
-			return strings.Join(found, ";")
-		}
-	}
-	parts := []string{text}
-	if f.refer(c, column, text) == "" && column.Kind == isms.References {
-		parts = c.parts(text)
-	}
-	var out []string
-	for _, part := range parts {
-		id := f.refer(c, column, part)
-		if id == "" && c.Create && takes(isms.FindRegister(column.Ref)) && isms.FindRegister(column.Ref).Prefix != "" {
-			_, name := part, part
-			if c.Code {
-				_, name = code(part)
-			}
-			id = f.add(f.entryRow, isms.FindRegister(column.Ref), "", strings.Join(strings.Fields(name), " "), c.at)
-		}
-		switch {
-		case id == "":
-			f.refuse(f.entry, c.Field, c.at, part, isms.Fail(isms.ErrUnknownReference, "Value", part, "Register", column.Ref))
-		case !slices.Contains(out, id):
-			out = append(out, id)
-		}
-	}
-	return strings.Join(out, ";")
-}
-
-// refer finds one entry: by its title, by the key that the file gives it, or by our
-// own number.
-func (f *filling) refer(c placed, column *isms.Column, text string) string {
-	reg := isms.FindRegister(column.Ref)
-	names := []string{text}
-	if c.Code {
-		key, name := code(text)
-		names = []string{key, name}
-	}
-	for _, name := range names {
-		if id := f.keys[reg.Key+"\n"+fold(name)]; id != "" {
-			return id
-		}
-	}
-	for _, name := range names {
-		if known := f.index(reg)[fold(name)]; len(known) > 0 {
-			return known[0]
-		}
-		if reg.Find(f.draft.ISMS, name) != nil {
-			return name
-		}
-	}
-	return ""
-}
-
-// persons finds the people whom a cell names. Where one can stand only, the others
-// are refused.
-func (f *filling) persons(c placed, column *isms.Column, text string) string {
-	if saysNothing(text) {
-		return ""
-	}
-	names := f.people.namesIn(c.Column, text)
-	if column.Kind == isms.Reference && len(names) > 1 {
-		f.refuse(f.entry, c.Field, c.at, strings.Join(names[1:], ", "), isms.Fail(isms.ErrImportPersons, "Value", strings.Join(names[1:], ", "), "Taken", names[0]))
-		names = names[:1]
-	}
-	var out []string
-	for _, name := range names {
-		id := f.people.find(name)
-		if id == "" {
-			if known := f.index(isms.FindRegister("people"))[fold(naturalName(name))]; len(known) > 0 {
-				id = known[0]
-			}
-		}
-		if id == "" {
-			f.refuse(f.entry, c.Field, c.at, name, isms.Fail(isms.ErrUnknownReference, "Value", name, "Register", "people"))
-		} else if !slices.Contains(out, id) {
-			out = append(out, id)
-		}
-	}
-	return strings.Join(out, ";")
 }

@@ -1,6 +1,7 @@
 package intake_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -72,6 +73,22 @@ func TestTheSameFileTwiceChangesNothing(t *testing.T) {
 	}
 }
 
+// Where several rows name the same treatment, it is one, and the last row counts.
+func TestATreatmentOfSeveralRisksIsOne(t *testing.T) {
+	firm := mustFirm(t, "five5_product")
+	const table = "Risk;Likelihood;Impact;Action required;Target date\nFire;2;5;Alarm;2026-01-01\nTheft;1;4;alarm;2026-02-02\nFlood;1;1;;2026-03-03\n"
+	plan, _ := mustTake(t, firm, intake.Wish{}, table)
+	if len(firm.Treatments) != 1 || firm.Treatments[0].DueOn != "2026-02-02" || fmt.Sprint(firm.Treatments[0].Risks) != "[R-01 R-02]" {
+		t.Errorf("%d treatments: %+v", len(firm.Treatments), firm.Treatments[0])
+	}
+	if skipped := plan.Tables(allTexts(), false, true)[0].Skipped; fmt.Sprint(skipped) != "[{no_action 1}]" {
+		t.Errorf("passed over %v", skipped)
+	}
+	if _, items := mustTake(t, firm, intake.Wish{}, table); len(items) != 0 {
+		t.Errorf("asks again for %v", items)
+	}
+}
+
 // Taking a draft back leaves nothing behind, and what is not ticked is left out.
 func TestOnlyWhatIsTickedIsTakenOver(t *testing.T) {
 	for _, name := range files(t) {
@@ -105,7 +122,7 @@ func TestEveryThingHasItsOwnPlace(t *testing.T) {
 				continue
 			}
 			place := fmt.Sprint(i.Sheet, "!", i.Cell, " ", i.Field)
-			if other := seen[place]; other != "" && !(i.Field == "" && i.Register == "treatments") && i.Register != "assets" {
+			if other := seen[place]; other != "" && i.Register != "treatments" && i.Register != "assets" {
 				t.Errorf("%s: %s is both %s and %s", name, place, other, line(i))
 			}
 			seen[place] = line(i)
@@ -275,7 +292,7 @@ func TestAMappingIsWrittenAndReadAgain(t *testing.T) {
 		if got != want {
 			t.Errorf("%s:\n%s\nwant\n%s", name, got, want)
 		}
-		if twice, err := again.Mapping.Write(); err != nil || string(twice) != string(content) {
+		if twice, err := again.Mapping.Write(); err != nil || !bytes.Equal(twice, content) {
 			t.Errorf("%s: written differently", name)
 		}
 	}

@@ -98,7 +98,7 @@ func (t Table) check() error {
 		return isms.Fail(isms.ErrUnknownRegister, "Register", t.Register, "Nearest", isms.Nearest(t.Register, registerKeys()))
 	case !takes(reg):
 		return isms.Fail(isms.ErrFixedRegister, "Register", t.Register)
-	case len(t.Columns) == 0 || len(t.Columns) > maxColumns || t.Header < 0 || t.Position < 0:
+	case len(t.Columns) == 0, len(t.Columns) > maxColumns, min(t.Header, t.Position) < 0:
 		return isms.Fail(isms.ErrMappingTables, "Max", maxTables)
 	}
 	for _, c := range t.Columns {
@@ -115,13 +115,12 @@ func (t Table) check() error {
 			return err
 		}
 	}
-	for _, headings := range t.Signs {
-		if err := checkHeadings(headings); err != nil {
-			return err
-		}
-	}
+	headings := slices.Clone(t.Signs)
 	for _, c := range slices.Concat(t.Only, t.Skip) {
-		if err := checkHeadings(c.Headings); err != nil {
+		headings = append(headings, c.Headings)
+	}
+	for _, h := range headings {
+		if err := checkHeadings(h); err != nil {
 			return err
 		}
 	}

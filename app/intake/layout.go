@@ -303,20 +303,25 @@ func (t *table) sort() {
 	}
 }
 
-// passes says why a row holds no entry, nothing if it holds one.
-func (t *table) passes(row document.ContentRow) string {
-	var filled []string
-	headings := 0
+// filled are the texts of a row in the columns that count, and how many of them only
+// repeat the heading.
+func (t *table) filled(row document.ContentRow) (texts []string, headings int) {
 	for _, at := range t.mapped {
 		c := t.cell(row, at)
 		if c.Text == "" {
 			continue
 		}
-		filled = append(filled, c.Text)
-		if h, found := t.header.Find(at); found && plain(h.Text) != "" && plain(h.Text) == plain(c.Text) {
+		texts = append(texts, c.Text)
+		if h, found := t.header.Find(at); found && strings.EqualFold(oneLine(h.Text), oneLine(c.Text)) {
 			headings++
 		}
 	}
+	return texts, headings
+}
+
+// passes says why a row holds no entry, nothing if it holds one.
+func (t *table) passes(row document.ContentRow) string {
+	filled, headings := t.filled(row)
 	switch {
 	case len(filled) == 0:
 		return skipEmpty

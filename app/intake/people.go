@@ -31,8 +31,12 @@ func (p *people) learn(id string, names ...string) {
 	}
 }
 
-// find is the person that a name or an address means; empty if nobody is.
+// find is the person that a name, an address or a number of ours means; empty if
+// nobody is.
 func (p *people) find(name string) string {
+	if isms.FindRegister("people").Find(p.run.draft.ISMS, name) != nil {
+		return name
+	}
 	for _, form := range []string{name, naturalName(name)} {
 		if id := p.byIt[fold(form)]; id != "" {
 			return id
@@ -129,18 +133,7 @@ func (r *run) meetPeople(rows []entryRow) {
 	var met []mention
 	for _, row := range rows {
 		for _, c := range row.columns {
-			if !c.isPerson() {
-				continue
-			}
-			text := row.cell(row.row, c.at).Text
-			if _, given := r.values.mapped(c.Column, text); given || saysNothing(text) || strings.HasPrefix(c.Field, "treatment.") && saysNothing(row.text(fieldAction)) {
-				continue
-			}
-			names := r.people.namesIn(c.Column, text)
-			if c.column.Kind == isms.Reference && len(names) > 1 {
-				names = names[:1]
-			}
-			for _, name := range names {
+			for _, name := range r.namesAt(row, c) {
 				met = append(met, mention{name, row, c.at})
 			}
 		}
@@ -152,6 +145,22 @@ func (r *run) meetPeople(rows []entryRow) {
 		}
 		r.meet(m)
 	}
+}
+
+// namesAt are the people whom a cell names and who have a place there.
+func (r *run) namesAt(row entryRow, c placed) []string {
+	text := row.cell(row.row, c.at).Text
+	if !c.isPerson() || saysNothing(text) || strings.HasPrefix(c.Field, "treatment.") && saysNothing(row.text(fieldAction)) {
+		return nil
+	}
+	if _, given := r.values.mapped(c.Column, text); given {
+		return nil
+	}
+	names := r.people.namesIn(c.Column, text)
+	if c.column.Kind == isms.Reference {
+		names = names[:min(1, len(names))]
+	}
+	return names
 }
 
 // fullness is the higher, the more of a name is written out.

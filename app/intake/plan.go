@@ -105,7 +105,7 @@ func (p *Plan) Run(d *isms.Draft, texts []isms.Texts, take func(sheet.Item) bool
 	r := &run{
 		draft: d, take: take, texts: texts, view: isms.View{ISMS: d.ISMS, Texts: p.view.Texts, Edition: p.view.Edition},
 		values: newValues(isms.View{ISMS: d.ISMS, Texts: p.view.Texts}, texts, p.Mapping.Language),
-		keys:   map[string]string{}, claimed: map[string]bool{}, fresh: map[string]bool{}, titles: map[string]titles{},
+		keys:   map[string]string{}, claimed: map[string]bool{}, fresh: map[string]bool{}, titles: map[string]titles{}, places: map[string]int{},
 	}
 	r.people = newPeople(r)
 	r.meetPeople(p.rows)
@@ -117,6 +117,9 @@ func (p *Plan) Run(d *isms.Draft, texts []isms.Texts, take func(sheet.Item) bool
 	}
 	for _, e := range entries {
 		r.fill(e)
+	}
+	for _, s := range r.settings {
+		r.set(s.row, s.reg, s.id, s.field, s.said)
 	}
 	r.setJoined()
 	p.Unchanged = r.unchanged
@@ -135,6 +138,8 @@ type run struct {
 	claimed   map[string]bool   // entries that a row of the file is about, by register and id
 	fresh     map[string]bool   // entries that are new, by register and id
 	titles    map[string]titles // by register
+	settings  []setting
+	places    map[string]int // of settings, by register, id and field
 	joined    []joining
 	items     []sheet.Item
 	unchanged int
@@ -243,6 +248,28 @@ func (r *run) add(e entryRow, reg *isms.Register, wanted, title string, at int) 
 		r.people.learn(id, title)
 	}
 	return id
+}
+
+// setting is a field to be set when all rows have been read.
+type setting struct {
+	row   entryRow
+	reg   *isms.Register
+	id    string
+	field string
+	said  said
+}
+
+// later sets a field at the end. Where several rows tell of one entry, the last
+// counts.
+func (r *run) later(row entryRow, reg *isms.Register, id, field string, s said) {
+	key := reg.Key + "\n" + id + "\n" + field
+	at, again := r.places[key]
+	if !again {
+		r.places[key] = len(r.settings)
+		r.settings = append(r.settings, setting{row, reg, id, field, s})
+		return
+	}
+	r.settings[at] = setting{row, reg, id, field, s}
 }
 
 // joining is an entry to be added to a list of another one, beside what stands there.

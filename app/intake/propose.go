@@ -25,41 +25,19 @@ const deepestProposal = 30
 // where nothing looks like a register. Errors: unknown_register, fixed_register,
 // import_sheet.
 func Propose(s *document.Spreadsheet, v isms.View, texts []isms.Texts, wish Wish) (Mapping, error) {
-	registers := slices.DeleteFunc(slices.Clone(isms.Registers), func(reg *isms.Register) bool { return !takes(reg) || reg.Fixed })
-	if wish.Register != "" {
-		reg := isms.FindRegister(wish.Register)
-		switch {
-		case reg == nil:
-			return Mapping{}, isms.Fail(isms.ErrUnknownRegister, "Register", wish.Register, "Nearest", isms.Nearest(wish.Register, registerKeys()))
-		case !takes(reg):
-			return Mapping{}, isms.Fail(isms.ErrFixedRegister, "Register", wish.Register)
-		}
-		registers = []*isms.Register{reg}
+	registers, err := wish.registers()
+	if err != nil {
+		return Mapping{}, err
 	}
 	sheets, err := sheetsOf(s, wish.Sheet, wish.Position)
 	if err != nil {
 		return Mapping{}, err
 	}
-	m := Mapping{Version: Version}
-	languages := map[string]int{}
-	var guesses []*guess
-	for _, sheet := range sheets {
-		if sheet.Hidden && len(guesses) > 0 {
-			continue
-		}
-		var best *guess
-		for _, reg := range registers {
-			if g := guessRegister(sheet, reg, headingsOf(reg, texts), wish.Header); g != nil && (best == nil || g.score > best.score) {
-				best = g
-			}
-		}
-		if best != nil && (wish.Register != "" || best.likely()) {
-			guesses = append(guesses, best)
-		}
-	}
+	guesses := guessSheets(sheets, registers, texts, wish)
 	if wish.Register != "" && len(guesses) > 1 {
 		guesses = []*guess{slices.MaxFunc(guesses, func(a, b *guess) int { return cmp.Compare(a.score, b.score) })}
 	}
+	m, languages := Mapping{Version: Version}, map[string]int{}
 	for _, g := range guesses {
 		for _, l := range g.languages {
 			languages[l]++
@@ -68,6 +46,46 @@ func Propose(s *document.Spreadsheet, v isms.View, texts []isms.Texts, wish Wish
 	}
 	m.Language = mostSpoken(languages)
 	return m, nil
+}
+
+// guessSheets finds the register that each sheet is most likely about. Hidden sheets
+// are looked at where no other holds anything.
+func guessSheets(sheets []*document.SheetContent, registers []*isms.Register, texts []isms.Texts, wish Wish) []*guess {
+	known := make([]map[string]heading, len(registers))
+	for i, reg := range registers {
+		known[i] = headingsOf(reg, texts)
+	}
+	var out []*guess
+	for _, sheet := range sheets {
+		if sheet.Hidden && len(out) > 0 {
+			continue
+		}
+		var best *guess
+		for i, reg := range registers {
+			if g := guessRegister(sheet, reg, known[i], wish.Header); g != nil && (best == nil || g.score > best.score) {
+				best = g
+			}
+		}
+		if best != nil && (wish.Register != "" || best.likely()) {
+			out = append(out, best)
+		}
+	}
+	return out
+}
+
+// registers are those that a table may be about.
+func (w Wish) registers() ([]*isms.Register, error) {
+	if w.Register == "" {
+		return slices.DeleteFunc(slices.Clone(isms.Registers), func(reg *isms.Register) bool { return !takes(reg) || reg.Fixed }), nil
+	}
+	reg := isms.FindRegister(w.Register)
+	switch {
+	case reg == nil:
+		return nil, isms.Fail(isms.ErrUnknownRegister, "Register", w.Register, "Nearest", isms.Nearest(w.Register, registerKeys()))
+	case !takes(reg):
+		return nil, isms.Fail(isms.ErrFixedRegister, "Register", w.Register)
+	}
+	return []*isms.Register{reg}, nil
 }
 
 // mostSpoken is the language in which most headings are understood, the first of

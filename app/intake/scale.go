@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
-	"strings"
 
 	"ismsdesk/app/document"
 	"ismsdesk/app/isms"
@@ -128,34 +127,19 @@ func (p *Plan) completeScale(t *table, v *values, group []placed, beside map[str
 	}
 	ours := p.view.ScaleLength(group[0].column.Ref)
 	numbers, named := map[string]int{}, map[string]string{}
-	top := 0
-	for _, c := range group {
-		heading, _ := t.header.Find(c.at)
-		top = max(top, scaleHint(heading.Text))
-	}
-	hinted := top > 0
 	for _, f := range distinct {
 		if n, ok := leadingNumber(f.text); ok {
 			numbers[f.text] = n
-			top = max(top, n)
 		} else if !saysNothing(f.text) {
 			named[f.text] = plain(f.text)
 		}
 	}
-	share := top > isms.MaxScale || group[0].times > 0
-	proposed := map[string]string{}
-	for text, n := range numbers {
-		switch {
-		case n == 0:
-			proposed[text] = ""
-		case share:
-			proposed[text] = strconv.Itoa((n*ours + top - 1) / top)
-		case hinted || top > ours:
-			proposed[text] = strconv.Itoa(spread(n, top, ours))
-		default:
-			proposed[text] = strconv.Itoa(n)
-		}
+	hinted := 0
+	for _, c := range group {
+		heading, _ := t.header.Find(c.at)
+		hinted = max(hinted, scaleHint(heading.Text))
 	}
+	proposed := numberedSteps(numbers, hinted, ours, group[0].times > 0)
 	maps.Copy(proposed, v.namedSteps(group[0], named, beside, ours))
 	for _, c := range group {
 		of := map[string]string{}
@@ -166,6 +150,30 @@ func (p *Plan) completeScale(t *table, v *values, group []placed, beside map[str
 		}
 		c.fillIn(of)
 	}
+}
+
+// numberedSteps finds steps of ours for numbers on a scale whose length may be
+// hinted at.
+func numberedSteps(numbers map[string]int, hinted, ours int, share bool) map[string]string {
+	top := hinted
+	for _, n := range numbers {
+		top = max(top, n)
+	}
+	share = share || top > isms.MaxScale
+	out := map[string]string{}
+	for text, n := range numbers {
+		switch {
+		case n == 0:
+			out[text] = ""
+		case share:
+			out[text] = strconv.Itoa((n*ours + top - 1) / top)
+		case hinted > 0 || top > ours:
+			out[text] = strconv.Itoa(spread(n, top, ours))
+		default:
+			out[text] = strconv.Itoa(n)
+		}
+	}
+	return out
 }
 
 // spread finds the step of ours that lies where a step of another scale does, the
@@ -252,87 +260,6 @@ func scaleHint(heading string) int {
 		return 0
 	}
 	n, err := strconv.Atoi(m[1])
-	if err != nil {
-		return 0
-	}
-	return n
-}
-
-// shares proposes states for parts of a whole: 0.5, 50 %, 50.
-func shares(values []found, states []string) map[string]string {
-	type part struct {
-		text   string
-		amount float64
-	}
-	var parts []part
-	top := 0.0
-	for _, f := range values {
-		text, percent := strings.CutSuffix(strings.ReplaceAll(f.text, " ", ""), "%")
-		amount, err := strconv.ParseFloat(strings.Replace(text, ",", ".", 1), 64)
-		if err != nil || amount < 0 || amount > 100 {
-			continue
-		}
-		if percent {
-			top = 100
-		}
-		parts = append(parts, part{f.text, amount})
-		top = max(top, amount)
-	}
-	whole := 1.0
-	if top > 1 {
-		whole = 100
-	}
-	out := map[string]string{}
-	for _, p := range parts {
-		switch {
-		case p.amount <= 0:
-			out[p.text] = states[0]
-		case p.amount < whole:
-			out[p.text] = states[1]
-		default:
-			out[p.text] = states[2]
-		}
-	}
-	return out
-}
-
-// protection proposes protection needs for numbers: only the upper half of a scale
-// is more than usual.
-func protection(values []found, needs []string) map[string]string {
-	numbers, top := map[string]int{}, 3
-	for _, f := range values {
-		if n, ok := leadingNumber(f.text); ok && n <= 10 {
-			numbers[f.text] = n
-			top = max(top, n)
-		}
-	}
-	out := map[string]string{}
-	for text, n := range numbers {
-		out[text] = needs[max(0, (n-1)*(len(needs)-1)/(top-1))]
-	}
-	return out
-}
-
-// dateOrder is the order of days and months where the days of a column tell it:
-// "mdy" where some day is possible only that way and none only the other.
-func dateOrder(values []found) string {
-	month, day := false, false
-	for _, f := range values {
-		m := slashes.FindStringSubmatch(f.text)
-		if m == nil || m[2] != "/" {
-			continue
-		}
-		month = month || twoDigits(m[3]) > 12
-		day = day || twoDigits(m[1]) > 12
-	}
-	if month && !day {
-		return "mdy"
-	}
-	return ""
-}
-
-func twoDigits(text string) int {
-	n, err := strconv.Atoi(text)
 	if err != nil {
 		return 0
 	}

@@ -107,7 +107,7 @@ func plain(text string) string {
 		return r
 	}, text)
 	return strings.Join(strings.FieldsFunc(text, func(r rune) bool {
-		return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || strings.ContainsRune("✓✔✗✘", r))
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9') && !strings.ContainsRune("✓✔✗✘", r)
 	}), " ")
 }
 
