@@ -22,22 +22,3 @@ func FieldLabel(v isms.View, register, field string) string {
 	}
 	return v.Text("intake.field." + field)
 }
-
-// Fields are the fields and pseudo fields that columns of a table may fill, in the
-// order of the register.
-func Fields(register string) []string {
-	reg := isms.FindRegister(register)
-	if reg == nil || !takes(reg) {
-		return nil
-	}
-	var out []string
-	for _, c := range reg.Columns {
-		if fillable(c) {
-			out = append(out, c.Key)
-		}
-	}
-	return append(append(out, pseudoFields[register]...), fieldKey, fieldID)
-}
-
-// Registers are the keys of the registers into which tables can be taken over.
-func Registers() []string { return registerKeys() }

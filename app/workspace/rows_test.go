@@ -1,6 +1,7 @@
 package workspace_test
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -35,7 +36,7 @@ func TestRowsOfARegisterAsAWorkbookThatComesBack(t *testing.T) {
 func TestRowsOfARegisterAsCSV(t *testing.T) {
 	w := newFile(t, sampleFirm())
 	_, err := w.Edit(isms.ChangeEdit, func(d *isms.Draft) error {
-		return firstError(d.Set("treatments", "T-01", "title", "=1+1"), d.Set("treatments", "T-01", "cost", "12.5"), d.Set("treatments", "T-02", "title", "a;\"b\"\nc"))
+		return errors.Join(d.Set("treatments", "T-01", "title", "=1+1"), d.Set("treatments", "T-01", "cost", "12.5"), d.Set("treatments", "T-02", "title", "a;\"b\"\nc"))
 	})
 	must(t, err)
 	dir := t.TempDir()
@@ -80,13 +81,4 @@ func TestARegisterIsWrittenBesideWhatIsThere(t *testing.T) {
 	wantCode(t, err, isms.ErrUnknownRow)
 	_, err = w.ExportRows(isms.View{Texts: english}, "cats", nil, path)
 	wantCode(t, err, isms.ErrUnknownRegister)
-}
-
-func firstError(errs ...error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -7,8 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 
 	"ismsdesk/app/gui/kit"
 	"ismsdesk/app/gui/registers"
@@ -177,19 +175,7 @@ func dialogSize(desk screen.Desk) fyne.Size {
 // askFile asks for a table and reads it beside the window.
 func (t *transitionPage) askFile() {
 	desk := t.model.desk
-	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-		if err != nil || r == nil {
-			return
-		}
-		path := r.URI().Path()
-		if err := r.Close(); err != nil {
-			fyne.LogError("close", err)
-		}
-		t.read(path)
-	}, desk.Window())
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".xlsx", ".xlsm", ".csv", ".txt"}))
-	d.SetTitleText(desk.Text("ui.soa.transition.import.title"))
-	screen.ShowFileDialog(desk.Window(), desk.Settings().Folder, d)
+	screen.ChooseFile(desk, desk.Text("ui.soa.transition.import.title"), desk.Settings().Folder, t.read, ".xlsx", ".xlsm", ".csv", ".txt")
 }
 
 // read reads a table and shows what was found in it.
